@@ -1,0 +1,79 @@
+"""The front door: create_app("public") makes the site that residents and Healthwatch read; `python app.py` serves it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dash
+from flask import Flask
+
+from exports.csv import add_csv
+from queries import StoreError, ask, open_store
+from serving.compression import Compression, warm
+from serving.document import document
+from serving.headers import Security
+from serving.health import add_health
+from serving.launch import launch
+from serving.requests import log_requests
+
+HERE = Path(__file__).parent
+STORE = Path(os.environ.get("STORE_DIR", HERE / "store"))
+_NOT_FOR_BROWSERS = ("dash_version", "python_version", "dash_version_url", "plotly_version", "ddk_version")
+
+
+class Site(dash.Dash):
+    """Dash with our own document around it, and without the versions it would print on every page."""
+
+    def _config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super()._config()
+        return {key: value for key, value in config.items() if key not in _NOT_FOR_BROWSERS}
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The whole document; the page in it is printed by the server."""
+        return document(parts, {row["key"]: row["value"] for row in ask("store_info")})
+
+
+def create_app(surface: str = "public", store: Path = STORE) -> Flask:
+    """The WSGI app of one surface, ready to serve.
+
+    Raises ValueError for a surface that does not exist, StoreError when its store is missing or damaged.
+    """
+    if surface != "public":
+        raise ValueError(f"surface must be 'public', not {surface!r}")
+    open_store(store / f"{surface}-current.duckdb")
+    site = Site(
+        __name__,
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(HERE / "assets"),
+        assets_ignore=r"bootstrap.*|\.stamp",
+        external_stylesheets=["/assets/vendor/bootstrap.min.css"],
+        suppress_callback_exceptions=True,  # otherwise every page's layout is printed into every page
+        include_pages_meta=False,
+        update_title=None,
+        serve_locally=True,
+        compress=False,
+        enable_mcp=False,
+    )
+    import pages.public  # noqa: F401 registering pages needs the app to exist first
+
+    site.layout = dash.page_container
+    server: Flask = site.server
+    log_requests(server, surface)  # registered first, so that it runs last and sees what is sent
+    add_health(server, surface)
+    add_csv(server)
+    headers, compression = Security(), Compression(store / "static")
+    server.after_request(headers)
+    server.after_request(compression)
+    # The first request finishes Dash's set-up: without it, threads that come at once meet half a router.
+    server.test_client().get("/_dash-dependencies")
+    headers.allow(site.csp_hashes())
+    warm(server, compression)
+    return server
+
+
+if __name__ == "__main__":
+    try:
+        launch("public", STORE)
+    except StoreError as error:
+        raise SystemExit(f"Cannot start: {error}") from None

@@ -1,0 +1,95 @@
+/* The printed page stays until the live one is whole; then one takes the other's place with scroll, focus and opened
+   tables kept. Later changes of the live page set the title and are announced. */
+(function () {
+  "use strict";
+  var PRODUCT = "Bury Locality Plan outcomes";
+  var printed = document.getElementById("printed");
+  var live = document.getElementById("live");
+  if (!printed || !live) { return; }
+
+  function whole() {
+    var main = live.querySelector("main");
+    if (!main) { return false; }
+    var boxes = main.querySelectorAll(".chart-box");
+    return Array.prototype.every.call(boxes, function (box) { return box.querySelector(".main-svg"); });
+  }
+
+  function pathTo(node, root) {
+    var path = [];
+    while (node && node !== root) {
+      path.unshift(Array.prototype.indexOf.call(node.parentNode.children, node));
+      node = node.parentNode;
+    }
+    return path;
+  }
+
+  function follow(path, root) {
+    return path.reduce(function (node, index) { return node && node.children[index]; }, root);
+  }
+
+  function takePlace() {
+    var from = printed.querySelector("main"), to = live.querySelector("main");
+    var focus = document.activeElement;
+    var focusPath = focus && from.contains(focus) ? pathTo(focus, from) : null;
+    var scroll = { x: window.scrollX, y: window.scrollY };
+    var opened = from.querySelectorAll("details"), fresh = to.querySelectorAll("details");
+    opened.forEach(function (d, i) { if (fresh[i]) { fresh[i].open = d.open; } });
+    var selects = from.querySelectorAll("select");
+    selects.forEach(function (s) {
+      var twin = to.querySelector("#" + s.id);
+      if (twin && twin.value !== s.value) { twin.value = s.value; }
+    });
+    printed.remove();
+    live.classList.remove("waiting");
+    live.removeAttribute("inert");
+    if (focusPath) {
+      var target = (focus.id && to.querySelector("#" + focus.id)) || follow(focusPath, to);
+      if (target) { target.focus({ preventScroll: true }); }
+    }
+    window.scrollTo(scroll.x, scroll.y);
+    document.documentElement.dataset.live = "yes";
+    watchLater();
+  }
+
+  function attempt(observer) {
+    if (!whole()) { return; }
+    var chosen = window.getSelection();
+    if (chosen && !chosen.isCollapsed) { // someone is selecting words: wait until they let go
+      document.addEventListener("selectionchange", function again() {
+        document.removeEventListener("selectionchange", again);
+        attempt(observer);
+      });
+      return;
+    }
+    observer.disconnect();
+    window.requestAnimationFrame(takePlace);
+  }
+
+  function watchLater() {
+    var heading = document.querySelector("h1");
+    var last = heading ? heading.textContent : "";
+    var named = function () {
+      var now = document.querySelector("h1");
+      if (!now) { return; }
+      var title = now.textContent + " – " + PRODUCT;
+      if (document.title !== title) { document.title = title; }
+      if (now.textContent !== last) {
+        last = now.textContent;
+        document.getElementById("announcer").textContent = last;
+      }
+    };
+    named();
+    new MutationObserver(named).observe(live, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(named).observe(document.querySelector("title"), { childList: true });
+  }
+
+  /* A choice that changes only part of the page keeps the reader where they are. */
+  live.addEventListener("click", function (event) {
+    if (!event.target.closest || !event.target.closest(".keeps-place a")) { return; }
+    var y = window.scrollY;
+    window.requestAnimationFrame(function () { window.scrollTo(0, y); });
+  }, true);
+
+  var observer = new MutationObserver(function () { attempt(observer); });
+  observer.observe(live, { childList: true, subtree: true });
+})();

@@ -1,0 +1,71 @@
+"""One list of verbs for people who run the dashboard: build, check, serve."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+HERE = Path(__file__).parent
+STORE = Path(os.environ.get("STORE_DIR", HERE / "store"))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Bury Locality Plan outcomes: build the stores, check the inputs, serve the site."""
+
+
+@cli.command()
+@click.option("--force", is_flag=True, help="Build again even when nothing has changed.")
+def build(force: bool) -> None:
+    """Build the public and staff stores from definitions and figures."""
+    from data.build import build as build_stores
+    from data.faults import FaultyInputs
+    from data.release import Stores
+
+    try:
+        built = build_stores(Stores(STORE), force=force, say=click.echo)
+    except FaultyInputs as found:
+        _print_faults(found)
+        raise SystemExit(1) from None
+    if not built.written:
+        click.echo("Nothing has changed: the stores are up to date.")
+    for verdict, count in built.coverage.items():
+        click.echo(f"    {count:4d}  {verdict}")
+    click.echo(f"Release {built.release}")
+    click.echo(f"Content {built.content_hash}")
+
+
+@cli.command()
+def check() -> None:
+    """Check every definition and figure; write nothing."""
+    from data.build import check as check_inputs
+    from data.faults import FaultyInputs
+
+    try:
+        catalogue, reading = check_inputs()
+    except FaultyInputs as found:
+        _print_faults(found)
+        raise SystemExit(1) from None
+    click.echo(f"{len(reading.observations):,} figures of {len(catalogue.indicators)} measures: no faults.")
+
+
+@cli.command()
+def serve() -> None:
+    """Serve the public site on http://127.0.0.1:8050 (PUBLIC_PORT changes the port)."""
+    from serving.launch import launch
+
+    launch("public", STORE)
+
+
+def _print_faults(found: Exception) -> None:
+    faults = getattr(found, "faults", [])
+    for fault in faults:
+        click.echo(f"  {fault}", err=True)
+    noun = "fault" if len(faults) == 1 else "faults"
+    click.echo(f"{len(faults)} {noun}: nothing was written, and the stores that stood before still stand.", err=True)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    cli()

@@ -1,0 +1,1 @@
+"""Draws what it is given: charts, words, badges, tables. Asks nothing, reads nothing."""

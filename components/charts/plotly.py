@@ -1,0 +1,186 @@
+"""Charts as Plotly figures: plain dicts, drawn from the same layout as the SVG, so that both look the same.
+
+Words come from data and Plotly reads markup, so every label is escaped.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, Literal
+
+from components import theme
+from components.charts.end_labels import OFFSET
+from components.charts.layout import HEIGHT, TrendLayout, leader, trend_layout
+from components.charts.mark_labels import Flag
+from components.charts.plotly_frame import Figure, annotation, axis, figure, rgba, rule, tick_words
+from components.charts.plotly_rank import rank_figure
+from components.charts.runs import Bound, Dot, band_runs, runs
+from components.charts.spec import Line, RankSpec, TrendSpec
+from components.charts.styles import LINE_STYLES, PAINT_ORDER
+from components.charts.svg_trend import EMPTY, marked, row_middle, zero_at
+
+_IMAGE_WIDTH, _IMAGE_SCALE = 1200, 2
+
+__all__ = ["Figure", "config", "rank_figure", "trend_figure"]
+
+
+def config(spec: TrendSpec | RankSpec, height: float = HEIGHT) -> dict[str, Any]:
+    """What a reader may do with a figure: look, and save the picture.
+
+    Nothing is ever sent to another host.
+    """
+    image = {
+        "format": "png",
+        "filename": spec.id,
+        "width": _IMAGE_WIDTH,
+        "height": round(2 * height),
+        "scale": _IMAGE_SCALE,
+    }
+    return {
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "displaylogo": False,
+        "responsive": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": image,
+        "scrollZoom": False,
+        "doubleClick": False,
+    }
+
+
+def trend_figure(spec: TrendSpec, height: float = HEIGHT) -> Figure:
+    """Lines over time as {"data", "layout"}. height: px; the true height is in the layout."""
+    layout = trend_layout(spec, height)
+    lines = sorted(spec.lines, key=lambda line: PAINT_ORDER.index(line.role))
+    data = [trace for line in lines for trace in _bands(spec, line)]
+    data += [trace for line in lines for trace in _line(spec, line)]
+    time_axis = axis(layout.x_range, [tick.at for tick in layout.x_ticks], [t.text for t in layout.x_ticks])
+    time_axis |= {"showline": True, "linecolor": theme.AXIS, "linewidth": 1, "side": "bottom"}
+    shown = () if layout.empty else layout.y_ticks
+    value_axis = axis(layout.y_range, [tick.at for tick in shown], [tick.text for tick in shown])
+    value_axis |= {"showgrid": True, "gridcolor": theme.GRID, "gridwidth": 1}
+    return figure(
+        data, (layout.height, layout.top, layout.right, layout.bottom, layout.left),
+        tick_words(time_axis, 5), tick_words(value_axis, 5), _rules(spec, layout), _words(spec, layout),
+    )  # fmt: skip
+
+
+def _bands(spec: TrendSpec, line: Line) -> list[dict[str, Any]]:
+    """Intervals: a filled outline for every stretch, an upright stroke for a figure on its own."""
+    return [_band(line, bounds) for bounds in band_runs(line, spec.connect_gaps)]
+
+
+def _band(line: Line, bounds: Sequence[Bound]) -> dict[str, Any]:
+    style = LINE_STYLES[line.role]
+    over = [(bound.position, bound.upper) for bound in bounds]
+    outline = [*over, *((bound.position, bound.lower) for bound in reversed(bounds))]
+    trace: dict[str, Any] = {
+        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False,
+        "x": [x for x, _ in outline], "y": [y for _, y in outline], "name": f"{escape(line.label)}, interval",
+    }  # fmt: skip
+    if len(bounds) == 1:
+        return trace | {"line": {"color": style.stroke, "width": 1.25}}
+    return trace | {"fill": "toself", "fillcolor": rgba(style.band, style.band_opacity), "line": {"width": 0}}
+
+
+def _line(spec: TrendSpec, line: Line) -> list[dict[str, Any]]:
+    """One trace; between stretches that may not be joined stands a None, which Plotly leaves open."""
+    style = LINE_STYLES[line.role]
+    shown, size = marked(spec, line)
+    cells: list[Dot | None] = []
+    for run in runs(line, spec.connect_gaps):
+        cells += [None, *run] if cells else run
+    if not cells:
+        return []
+    sizes = [size if dot in shown else 0 for dot in cells]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines+markers" if shown else "lines",
+            "name": escape(line.label),
+            "x": [dot.position if dot else None for dot in cells],
+            "y": [dot.value if dot else None for dot in cells],
+            "text": [_hover(spec, line, dot) if dot else "" for dot in cells],
+            "hovertemplate": "%{text}<extra></extra>",
+            "connectgaps": False,
+            "cliponaxis": False,
+            "line": {"color": style.stroke, "width": style.width, "shape": "linear", "dash": _dash(style.dash)},
+            "marker": {
+                "symbol": style.marker or "circle", "color": style.stroke, "size": sizes, "opacity": 1,
+                "line": {"width": 0},
+            },
+        }
+    ]  # fmt: skip
+
+
+def _dash(dash: tuple[int, ...]) -> str:
+    return ",".join(f"{length}px" for length in dash) or "solid"
+
+
+def _hover(spec: TrendSpec, line: Line, dot: Dot) -> str:
+    interval = dot.point.interval
+    ends = f" ({' to '.join(spec.short_figure(end) for end in interval)})" if interval else ""
+    return escape(f"{line.label}, {dot.point.period}: {spec.figure(dot.value)}{ends}", quote=False)
+
+
+def _rules(spec: TrendSpec, layout: TrendLayout) -> list[dict[str, Any]]:
+    """The plan's dates, the breaks, the line of no difference, and hairlines to labels that stand apart."""
+    rules = [part for flag in layout.flags for part in _flag_rules(flag, layout)]
+    if zero_at(spec, layout) is not None:
+        rules.append(rule((layout.x_range[0], 0), (layout.x_range[1], 0), theme.MUTED))
+    for label in layout.ends:
+        if leader(layout, label):
+            end = layout.x_range[1], layout.value_at(label.y)
+            start = label.point_position, label.point_value
+            rules.append(rule(start, end, theme.LEADER, dash="1px,2.5px"))
+    return rules
+
+
+def _flag_rules(flag: Flag, layout: TrendLayout) -> list[dict[str, Any]]:
+    """One stroke across the plot, and one of so many px above it, however high the plot is drawn."""
+    look: tuple[str, float, str] = (theme.PLAN, 1.5, "solid")
+    if flag.kind == "cut":
+        look = (theme.CUT, 1.25, "1.5px,3px")
+    # The plot's own stroke is in axis units: one in fractions of the paper would lie under the gridlines.
+    low, high = layout.y_range
+    rules = [rule((flag.position, low), (flag.position, high), *look)]
+    if flag.climbs:
+        above = rule((flag.position, 0), (flag.position, flag.climbs), *look)
+        rules.append(above | {"yref": "paper", "ysizemode": "pixel", "yanchor": 1})
+    return rules
+
+
+def _words(spec: TrendSpec, layout: TrendLayout) -> list[dict[str, Any]]:
+    found = [_flag_words(flag) for flag in layout.flags]
+    if spec.y_title:
+        found.append(
+            annotation([spec.y_title], 0, 1, theme.MUTED, shift=(-layout.left, -row_middle(layout.title_row)))
+        )
+    for label in layout.ends:
+        at = layout.y(label.point_value)
+        style = LINE_STYLES[label.role]
+        found.append(
+            annotation(
+                label.lines,
+                1,
+                1 - at / layout.plot_height,
+                style.text,
+                bold=label.bold,
+                shift=(OFFSET, at - label.y),
+            )
+        )
+    if layout.empty:
+        found.append(annotation([EMPTY], 0.5, 0.5, theme.MUTED, anchor="center"))
+    return found
+
+
+def _flag_words(flag: Flag) -> dict[str, Any]:
+    sides: dict[str, Literal["left", "center", "right"]] = {
+        "middle": "center",
+        "end": "right",
+        "start": "left",
+    }
+    words = annotation(
+        flag.lines, flag.position, 1, theme.PLAN if flag.kind == "mark" else theme.CUT, anchor=sides[flag.anchor],
+        shift=(flag.dx, -row_middle(flag.row, len(flag.lines))),
+    )  # fmt: skip
+    return words | {"xref": "x"}

@@ -1,0 +1,53 @@
+"""The definition of a measure, as a table a statistician would ask for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from components import parts
+from components.words import numbers
+
+Row = Mapping[str, Any]
+_POLARITY = {
+    "higher_is_better": "Higher is better",
+    "lower_is_better": "Lower is better",
+    "none": "Neither higher nor lower is called better",
+}
+_EVIDENCE = {"estimate": "An estimate, from a survey or a model", "full_count": "A full count, not a sample"}
+_FREQUENCY = {
+    "monthly": "Every month",
+    "quarterly": "Every quarter",
+    "annual": "Every year",
+    "irregular": "Every few years",
+}
+_STATUS = {
+    "as_published": "As published",
+    "revised": "Revised since it was first published",
+    "rebuilt": "Rebuilt from published files by a public project, not copied from the publisher’s own page",
+}
+
+
+def section(indicator: Row, row: Row) -> html.Section:
+    """Definition, source and standing. row: the series at its latest, for period, edition and status."""
+    source = html.A(indicator["publisher_name"], href=indicator["home"])
+    entries: list[tuple[str, Any]] = [
+        ("Full name", indicator["name"]),
+        ("Who is counted", indicator["population"]),
+        ("Place it truly covers", row["scope_note"] or indicator["areas_note"] or row["area_name"]),
+        ("Unit", numbers.unit_name(indicator)),
+        ("Which way is good", _POLARITY[indicator["polarity"]]),
+        ("Kind of figure", f"{_EVIDENCE[indicator['evidence']]} ({indicator['statistic'].replace('_', ' ')})"),
+        ("Latest period", row["period"]),
+        ("How often", _FREQUENCY[indicator["frequency"]] + (", overlapping periods" if indicator["rolling"] else "")),
+        ("Publisher", source),
+        ("Publisher’s code", indicator["publisher_code"] or "none"),
+        ("Edition shown", numbers.day(row["vintage"])),
+        ("Standing", _STATUS[row["status"]]),
+        ("Licence", indicator["licence"]),
+        ("Who answers for it here", indicator["owner"]),
+    ]
+    return html.Section(
+        [html.H2("Definition and source"), parts.table("How this measure is defined", ("What", "Answer"), entries)],
+        id="definition",
+    )

@@ -1,0 +1,26 @@
+"""What a reader sees at an address where nothing is published."""
+
+from dash import html
+
+from components import parts
+
+
+def not_found() -> html.Main:
+    """Served with status 404. It is the same for a page that never was and for one that is not public."""
+    return parts.main(
+        [
+            html.H1("There is no page here"),
+            html.P(
+                "The address may be mistyped, or the measure may have another name now. Nothing is broken.",
+                className="lead",
+            ),
+            html.Ul(
+                [
+                    html.Li(html.A("How is Bury doing?", href="/")),
+                    html.Li(html.A("All measures", href="/indicators")),
+                    html.Li(html.A("About the figures", href="/about")),
+                ]
+            ),
+        ],
+        status=404,
+    )

@@ -1,0 +1,163 @@
+"""The pieces pages are made of: badges, tiles, controls, tables. Plain HTML, so that they print without JavaScript."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.words import numbers, sentences, verdicts
+
+Row = Mapping[str, Any]
+
+
+def main(children: Sequence[Any], status: int = 200) -> html.Main:
+    """The page itself. status: the HTTP status the server gives with it."""
+    page = html.Main(list(children), id="main", className="wide")
+    page.status = status
+    return page
+
+
+def badge(verdict: verdicts.Verdict) -> html.P:
+    """A verdict: shape, words, colour. The shape is decoration for the eye; the words say it all."""
+    return html.P(
+        [html.Span(verdict.shape, **{"aria-hidden": "true"}), " ", verdict.text],
+        className=f"badge-line tone-{verdict.tone}",
+    )
+
+
+def scope_note(row: Row) -> html.P | None:
+    """Stands beside a number that is not about Bury residents (R4)."""
+    words = sentences.scope(row)
+    return html.P(words[0].upper() + words[1:] + ".", className="scope") if words else None
+
+
+def breadcrumb(trail: Sequence[tuple[str, str | None]]) -> html.Nav:
+    """Where the page is. The last entry has no address."""
+    items = [html.Li(html.A(words, href=href) if href else words) for words, href in trail]
+    return html.Nav(html.Ol(items), className="crumbs", **{"aria-label": "Breadcrumb"})
+
+
+def segments(legend: str, path: str, query: Mapping[str, str], key: str, options: Sequence[tuple[str, str]], chosen: str) -> Component | None:
+    """Links side by side that change one part of the address, the chosen one marked. None when there is no choice.
+
+    options: (value, words). Links and not radio buttons, because each choice is an address that can be pasted.
+    """
+    if len(options) < 2:
+        return None
+    links = [
+        dcc.Link(
+            words,
+            href=address(path, {**query, key: value}),
+            className="segment chosen" if value == chosen else "segment",
+            id=f"{key}-{value}",
+        )
+        for value, words in options
+    ]
+    return html.Div(
+        [html.P(legend, className="control-name", id=f"{key}-name"), html.Div(links, className="segments")],
+        className="control keeps-place",
+        role="group",
+        **{"aria-labelledby": f"{key}-name"},
+    )
+
+
+def address(path: str, query: Mapping[str, str]) -> str:
+    """A path with its query, in a fixed order and without empty parts, so that equal views have equal addresses."""
+    kept = sorted((k, v) for k, v in query.items() if v)
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def choice(id: str, words: str, options: Sequence[tuple[str, str]], chosen: str) -> html.Div:
+    """A labelled select for a form; its id is also its name in the address."""
+    return html.Div(
+        [
+            dbc.Label(words, html_for=id),
+            dbc.Select(
+                id=id, name=id, options=[{"value": v, "label": label} for v, label in options], value=chosen
+            ),
+        ],
+        className="control",
+    )
+
+
+def hidden(name: str, value: str) -> dcc.Input:
+    """A part of the address that a form keeps as it is."""
+    return dcc.Input(type="hidden", name=name, value=value)
+
+
+def form(action: str, fields: Sequence[Component], button: str) -> html.Form:
+    """A form that asks by address (GET): it works without JavaScript, and the answer can be pasted."""
+    return html.Form(
+        [*fields, html.Button(button, type="submit", className="btn-show")], action=action, method="get", className="ask"
+    )
+
+
+def stat(label: str, number: str, unit: str, note: str | None = None) -> html.Div:
+    """One large number with its label and unit."""
+    return html.Div(
+        [
+            html.Dt(label),
+            html.Dd([html.Span(number, className="figure"), html.Span(unit, className="unit")]),
+            html.Dd(note, className="note") if note else None,
+        ],
+        className="stat",
+    )
+
+
+def stats(entries: Sequence[html.Div]) -> html.Dl:
+    """Large numbers side by side."""
+    return html.Dl(list(entries), className="stats")
+
+
+def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], id: str | None = None) -> html.Div:
+    """A table whose first column names the row. Wide ones scroll inside their box, which the keyboard can reach."""
+    head = html.Thead(html.Tr([html.Th(h, scope="col") for h in headers]))
+    body = html.Tbody(
+        [html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]]) for row in rows]
+    )
+    extra = {"id": id} if id else {}
+    return html.Div(
+        html.Table([html.Caption(caption), head, body], **extra),
+        className="table-box",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": caption},
+    )
+
+
+def small_measure(row: Row) -> html.Li:
+    """A supporting measure: name, number, England, verdict, source; the whole links to its page."""
+    group = f", {sentences.group_word(row).lower()}" if row["sex"] != "persons" else ""
+    england = "" if row["england"] is None else f"England {numbers.short(row['england'], row)}"
+    return html.Li(
+        [
+            html.H3(html.A(f"{row['plain_name']}{group}", href=indicator_address(row))),
+            html.P(
+                [
+                    html.Span(numbers.short(row["value"], row), className="figure"),
+                    html.Span(unit_beside(row), className="unit"),
+                    html.Span(england, className="against"),
+                ]
+            ),
+            scope_note(row),
+            badge(verdicts.against_england(row)),
+            html.P(sentences.source_line(row, with_group=False), className="source"),
+        ],
+        className="small-measure",
+    )
+
+
+def unit_beside(row: Row) -> str:
+    """The unit that follows a large number, when the number does not carry it."""
+    if row["unit"] in {"percent"}:
+        return ""
+    return numbers.unit_name(row) if row["unit"] != "pounds" else row["unit_words"]
+
+
+def indicator_address(row: Row) -> str:
+    """The page of a measure, for the group of the row."""
+    query = {"sex": row["sex"]} if row["sex"] != "persons" else {}
+    return address(f"/indicators/{row['indicator_id']}", query)

@@ -1,0 +1,145 @@
+"""From rows of an answer to a chart's spec. The finding is made from the same row as the line's last point."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from components.charts import Cut, Line, Mark, Point, RankItem, RankSpec, TrendSpec
+from components.words import numbers
+
+Row = Mapping[str, Any]
+
+
+def _point(row: Row, value: str = "value") -> Point:
+    shows_interval = value == "value"
+    return Point(
+        position=row["position"],
+        axis_label=row["axis_label"],
+        period=row["period"],
+        value=row[value],
+        lower=row["lower_95"] if shows_interval else None,
+        upper=row["upper_95"] if shows_interval else None,
+        segment=row["segment"],
+    )
+
+
+def line(rows: Iterable[Row], label: str, role: Any, labelled: bool = False, value: str = "value") -> Line:
+    """One line from the rows of one series, oldest first. key: the area and group, so that ids are stable."""
+    points = tuple(_point(row, value) for row in rows)
+    return Line(key=f"{label}-{role}".lower().replace(" ", "-"), label=label, role=role, points=points, labelled=labelled)
+
+
+def _units(indicator: Row) -> dict[str, Any]:
+    unit = indicator["unit"]
+    whole = {"percent": "%", "years": " years", "days": " days"}.get(unit, "")
+    return {
+        "unit_suffix": whole,
+        "unit_prefix": "£" if unit == "pounds" else "",
+        "decimals": indicator["decimals"],
+    }
+
+
+def trend(
+    indicator: Row,
+    lines: Sequence[Line],
+    finding: str,
+    *,
+    id: str,
+    source: str,
+    promises: Sequence[Row] = (),
+    breaks: Sequence[Row] = (),
+    zero_line: bool = False,
+) -> TrendSpec:
+    """Lines over time for one measure, with the plan's dates and the series' cuts."""
+    positions = [p.position for one in lines for p in one.points]
+    cuts = tuple(
+        Cut(cut["position"], cut["reason"])
+        for cut in breaks
+        if positions and min(positions) < cut["position"] <= max(positions)
+    )
+    return TrendSpec(
+        id=id,
+        finding=finding,
+        lines=tuple(lines),
+        marks=tuple(Mark(promise["position"], mark_label(promise)) for promise in promises),
+        cuts=cuts,
+        source=source,
+        y_title=numbers.axis_unit(indicator),
+        zero_line=zero_line,
+        connect_gaps=indicator["frequency"] == "irregular",
+        show_points=indicator["frequency"] != "monthly",
+        **_units(indicator),
+    )
+
+
+def mark_label(promise: Row) -> str:
+    """plan’s date: 2025, or the other document's name and date."""
+    return f"plan’s date: {promise['due']}" if promise["leads"] else f"{promise['document']}: {promise['due']}"
+
+
+def by_area(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows of several areas, as one list an area."""
+    ordered = sorted(rows, key=lambda r: (r["area_code"], r["position"]))
+    return {code: list(group) for code, group in groupby(ordered, key=lambda r: r["area_code"])}
+
+
+def local_and_england(rows: Iterable[Row], local: str, england: str | None) -> list[Line]:
+    """Two lines: the local area in blue and, when it is like for like, England dashed.
+
+    England is drawn only over the periods that the local line spans: before it there is nothing to compare.
+    """
+    areas = by_area(rows)
+    mine = areas.get(local, [])
+    lines = [line(mine, mine[0]["area_name"], "bury")] if mine else []
+    if england and england in areas and mine and england != local:
+        first = mine[0]["position"]
+        lines.append(line([r for r in areas[england] if r["position"] >= first], "England", "england"))
+    return lines
+
+
+def ranking(indicator: Row, rows: Sequence[Row], named: Sequence[tuple[str, str]], local: str, *, id: str) -> RankSpec:
+    """Areas in order of their value at one period. named: (code, name) of every area asked for.
+
+    An area without a row was not published for the period and is listed so.
+    """
+    found = {row["area_code"]: row for row in rows}
+    period = rows[0]["period"] if rows else ""
+    items = tuple(_rank_item(code, name, found.get(code), local) for code, name in named)
+    return RankSpec(
+        id=id,
+        finding=_ranking_finding(indicator, items, period, local, dict(named)),
+        items=items,
+        period=period,
+        source="",
+        **_units(indicator),
+    )
+
+
+def _rank_item(code: str, name: str, row: Row | None, local: str) -> RankItem:
+    role: Any = "bury" if code == local else "england" if code == "E92000001" else "comparator"
+    if row is None:
+        return RankItem(label=name, value=None, role=role, note="not published for this period")
+    return RankItem(label=name, value=row["value"], lower=row["lower_95"], upper=row["upper_95"], role=role)
+
+
+def _ranking_finding(indicator: Row, items: Sequence[RankItem], period: str, local: str, names: Row) -> str:
+    """Where the local area stands: counted among areas with a figure, England left out of the count."""
+    places = [i for i in items if i.value is not None and i.role != "england"]
+    mine = next((i for i in places if i.role == "bury"), None)
+    if mine is None or mine.value is None:
+        return f"{names.get(local, 'Bury')} has no figure for {period or 'this period'}"
+    above = sum(1 for i in places if i.value is not None and i.value > mine.value)
+    same = sum(1 for i in places if i.value == mine.value) > 1
+    place = f"{'joint ' if same else ''}{_highest(above + 1)} of {len(places)}"
+    return f"{mine.label} is {place} in {period}, at {numbers.short(mine.value, indicator)}"
+
+
+def _highest(n: int) -> str:
+    """highest, 2nd highest, 3rd highest …"""
+    if n == 1:
+        return "highest"
+    suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{suffix} highest"
+
+
+__all__ = ["Line", "by_area", "line", "local_and_england", "mark_label", "ranking", "trend"]

@@ -1,0 +1,62 @@
+"""Sentences about one of the plan's outcomes, from its headline rows (one a group)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from components.words import numbers, sentences
+
+Row = Mapping[str, Any]
+
+
+def is_about_change(rows: Sequence[Row]) -> bool:
+    """True for measures of inequality, where the plan asks how fast the gap closes and not how wide it is."""
+    return bool(rows) and all(row["statistic"] == "slope_index" for row in rows)
+
+
+def finding(rows: Sequence[Row]) -> str:
+    """The finding for a heading, without a full stop."""
+    if not is_about_change(rows) or any(row["change"] is None for row in rows):
+        return sentences.finding(rows[0])
+    base = rows[0]["base_period"]
+    parts = [f"{_moved(row['change'], row)} for {sentences.group_word(row).lower()}" for row in rows]
+    return f"The gap between richer and poorer areas has {' and '.join(parts)} since {base}"
+
+
+def _moved(change: float, row: Row) -> str:
+    if numbers.is_level(change, row):
+        return "not changed"
+    return f"{'grown' if change > 0 else 'fallen'} by {numbers.difference(change, row)}"
+
+
+def paragraphs(rows: Sequence[Row]) -> list[str]:
+    """What the figures say, a paragraph a group: the fact with England, or the change beside England's."""
+    if is_about_change(rows):
+        return [_change_paragraph(row) for row in rows]
+    return [f"{sentences.fact(row)} {sentences.comparison(row)}" for row in rows]
+
+
+def _change_paragraph(row: Row) -> str:
+    change = sentences.change_since_base(row)
+    if change is None:
+        return sentences.fact(row)
+    group = sentences.group_word(row)
+    return f"{group}: {change[0].lower()}{change[1:]} {sentences.fact(row)}"
+
+
+def promise(dates: Sequence[Row]) -> str | None:
+    """What was promised by when, both dates named; None when the plan gives no date."""
+    if not dates:
+        return None
+    said = [f"{d['due']} in {_named(d['document'])}" for d in dates]
+    return f"The promise was to match England by {', and by '.join(said)}."
+
+
+def _named(document: str) -> str:
+    return f"the {document}" if document == "Locality Plan" else document
+
+
+def passed(row: Row, promise: Row, today_year: int) -> str:
+    """Whether a promised year is over, and when its figure is expected."""
+    over = int(promise["due"]) < today_year
+    start = f"{promise['due']} has passed, but" if over else f"{promise['due']} is not over, and"
+    return f"{start} the latest figure is for {row['period']}. {sentences.date_expected(promise)}"

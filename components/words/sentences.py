@@ -1,0 +1,148 @@
+"""Sentences for pages. Each takes one row (a series at its latest, joined with its definition) and says only that."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from components.words import numbers
+
+
+def group_word(row: Mapping[str, Any]) -> str:
+    """Men, Women, Boys …: the people counted, as a label."""
+    return str(row[f"{row['sex']}_word"])
+
+
+def fact(row: Mapping[str, Any], value: float | None = None, area: str | None = None) -> str:
+    """The published fact as one sentence, ending with a full stop."""
+    said = row["value"] if value is None else value
+    text: str = row["sentence"].format(
+        value=numbers.full(said, row),
+        area=area or row["area_phrase"],
+        group=group_word(row),
+    )
+    return text[0].upper() + text[1:]
+
+
+def finding(row: Mapping[str, Any]) -> str:
+    """The fact with England beside it, without a full stop: a heading and a caption."""
+    text = fact(row).removesuffix(".")
+    if row["england"] is None:
+        return text
+    return f"{text}, against {numbers.short(row['england'], row)} in England"
+
+
+def comparison(row: Mapping[str, Any]) -> str:
+    """How it compares with England, in one sentence, no stronger than the published figures allow."""
+    if row["basis"] == "is_england":
+        return "This is the figure for England as a whole."
+    if row["england"] is None or row["gap"] is None:
+        reason = row.get("no_benchmark_reason") or "no England figure is published for the same period"
+        return f"It cannot be held against England: {reason.rstrip('.')}."
+    if numbers.is_level(row["gap"], row):
+        return "That is level with England."
+    side = "lower" if row["gap"] < 0 else "higher"
+    gap = f"That is {numbers.difference(row['gap'], row)} {side} than England"
+    if row["basis"] == "interval" and row["judgement"] == "similar":
+        return f"{gap}, but within the margin of error ({numbers.interval(row)})."
+    if row["basis"] == "interval":
+        return f"{gap}, more than the margin of error ({numbers.interval(row)})."
+    if row["basis"] == "publisher":
+        return f"{gap}. {row['publisher_short']}, the publisher, calls this “{row['judgement']}”."
+    return f"{gap}. No margin of error is published, so we cannot say if it is more than chance."
+
+
+def direction(row: Mapping[str, Any]) -> str:
+    """Which way it has been going, described. It never claims that a move is more than chance."""
+    way, steps = row["run_way"], row["run_steps"]
+    if row["period_kind"] == "cumulative_quarters":
+        return "It adds up from one fixed start, so it can only rise. What counts is where it stands beside England."
+    if way == "too_few":
+        return "There is only one figure that can be used, so nobody can tell."
+    then, start = numbers.short(row["run_value"], row), row["run_period"]
+    now = numbers.short(row["value"], row)
+    if way == "level" or then == now:
+        return f"The figure is the same as in {start}."
+    verb = "risen" if way == "rising" else "fallen"
+    if steps == 1:
+        return f"It has {verb} from {then} in {start} to {now}. One move is not a trend."
+    if steps == 2:
+        return f"It has {verb} twice in a row, from {then} in {start} to {now}. That is too short to call a trend."
+    counted = f"It has {verb} {_times(steps)} in a row since {start}, from {then} to {now}."
+    if row["rolling"]:
+        return f"{counted} The periods overlap, so no test of the trend can be made."
+    return counted
+
+
+def _times(steps: int) -> str:
+    words = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+    return f"{words.get(steps, str(steps))} times"
+
+
+def is_it_better(row: Mapping[str, Any]) -> str:
+    """The answer to “Is it getting better?” for a resident."""
+    said = direction(row)
+    if row["period_kind"] == "cumulative_quarters":
+        return said
+    good = {"higher_is_better": "rising", "lower_is_better": "falling"}.get(row["polarity"])
+    if row["run_steps"] < 3 or row["run_way"] not in {"rising", "falling"}:
+        return said if row["run_way"] == "too_few" else f"Nobody can tell yet. {said}"
+    if good is None:
+        return said
+    way = "right" if row["run_way"] == good else "wrong"
+    return f"The figures have moved the {way} way. {said}"
+
+
+def what_is_not_known(row: Mapping[str, Any], caveat: str | None) -> str:
+    """The margin of error in plain words, or the measure's first caveat."""
+    span = numbers.interval(row)
+    if span is not None:
+        source = "comes from a survey" if row["evidence"] == "estimate" else "rests on few people"
+        return f"The figure {source}. The true one is likely to be somewhere from {span}."
+    return caveat or "No margin of error is published with this figure."
+
+
+def change_since_base(row: Mapping[str, Any]) -> str | None:
+    """The change since a period that shares no data, with England's beside it; None when there is none."""
+    if row["change"] is None:
+        return None
+    moved = _moved(row["change"], row)
+    text = f"Between {row['base_period']} and {row['period']} it {moved} in {row['area_phrase']}"
+    if row["england_change"] is None:
+        return f"{text}."
+    return f"{text} and {_moved(row['england_change'], row)} in England."
+
+
+def _moved(change: float, row: Mapping[str, Any]) -> str:
+    if numbers.is_level(change, row):
+        return "did not change"
+    return f"{'grew' if change > 0 else 'fell'} by {numbers.difference(change, row)}"
+
+
+def revised_note(row: Mapping[str, Any]) -> str | None:
+    """Says beside the number that it was revised or rebuilt (R1); None when it stands as first published."""
+    if row["status"] == "revised":
+        return "revised since it was first published"
+    if row["status"] == "rebuilt":
+        return "rebuilt from published files"
+    return None
+
+
+def source_line(row: Mapping[str, Any], with_group: bool = True) -> str:
+    """Group, period, publisher and edition: Men, 2022–24 · ONS, edition of 20 February 2026."""
+    group = f"{group_word(row)}, " if with_group and row["sex"] != "persons" else ""
+    edition = "release date not known" if row["vintage"] is None else f"edition of {numbers.day(row['vintage'])}"
+    note = revised_note(row)
+    tail = f" · {note}" if note else ""
+    return f"{group}{row['period']} · {row['publisher_short']}, {edition}{tail}"
+
+
+def scope(row: Mapping[str, Any]) -> str | None:
+    """What must stand beside a number that is not about Bury residents (R4); None when it is."""
+    return row["scope_note"] or None
+
+
+def date_expected(promise: Mapping[str, Any]) -> str:
+    """What will be known about a promised date and when: our estimate, said so."""
+    return (
+        f"The figure for {promise['period']}, with {promise['due']} in the middle, "
+        f"is expected about {numbers.month(promise['expected_on'])} (our estimate)."
+    )

@@ -1,0 +1,169 @@
+"""Builds the stores: reads everything, refuses if anything is faulty, writes whole files, swaps the links last."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data.assess import assess, latest_rows
+from data.catalogue import Catalogue, load_catalogue
+from data.checks import check_definitions, check_rows
+from data.faults import FaultyInputs
+from data.release import Stores, inputs_hash
+from data.revisions import revisions
+from data.selection import shown
+from data.tables import TABLES, Contents, Row
+from data.transcribed import Reading, read_figures
+
+ROOM = Path(__file__).parent
+SURFACES = ("public", "staff")
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build left behind. written is False when nothing had changed."""
+
+    release: str
+    content_hash: str
+    public: Path
+    staff: Path
+    written: bool
+    coverage: dict[str, int]
+
+
+def check(room: Path = ROOM) -> tuple[Catalogue, Reading]:
+    """Reads and checks every definition and figure. Raises FaultyInputs with all faults found; writes nothing."""
+    catalogue = load_catalogue(room / "definitions")
+    reading = read_figures(room / "figures")
+    faults = catalogue.faults + reading.faults + check_rows(reading.observations, catalogue)
+    # Cross-checks would only repeat the news about definitions or files that could not be read.
+    if not catalogue.faults and not reading.faults:
+        faults += check_definitions(catalogue, reading.observations)
+    if faults:
+        raise FaultyInputs(faults)
+    return catalogue, reading
+
+
+def build(stores: Stores, room: Path = ROOM, force: bool = False, say: Say = lambda _: None) -> Built:
+    """Builds both stores under `stores` and points the `current` links at them.
+
+    Does nothing when the inputs are those of the current stores, unless `force`. Raises FaultyInputs before
+    anything is written; a build that dies half-way leaves only a temporary file that the next one removes.
+    """
+    fingerprint = inputs_hash(room)
+    current = stores.current_info()
+    if current is not None and current["inputs_hash"] == fingerprint and not force:
+        return Built(
+            current["release"], current["content_hash"], stores.link("public"), stores.link("staff"), False, {}
+        )
+    say("1/3 Reading and checking definitions and figures")
+    catalogue, reading = check(room)
+    assert catalogue.release is not None  # check() has raised if it could not be read
+    say(f"2/3 Assessing {len(reading.observations):,} figures of {len(catalogue.indicators)} measures")
+    everything = _contents(catalogue, reading)
+    release = f"{catalogue.release.id}-{fingerprint[:8]}"
+    info = {
+        "release": release,
+        "published_on": catalogue.release.published_on.isoformat(),
+        "notes": " ".join(catalogue.release.notes),
+        "inputs_hash": fingerprint,
+    }
+    say("3/3 Writing the public and the staff store")
+    rows = {"staff": _rows(everything), "public": _rows(_public_only(everything))}
+    info["content_hash"] = _content_hash(rows)
+    stores.sweep()
+    for surface in SURFACES:
+        path = stores.path(surface, release)
+        stores.put(path, lambda temporary, s=surface: _write(temporary, rows[s], {**info, "surface": s}))
+    for surface in SURFACES:
+        stores.point(surface, release)
+    return Built(
+        release,
+        info["content_hash"],
+        stores.path("public", release),
+        stores.path("staff", release),
+        True,
+        _coverage(everything),
+    )
+
+
+def _contents(catalogue: Catalogue, reading: Reading) -> Contents:
+    figures = shown(reading.observations, catalogue)
+    assessed = assess(figures, catalogue)
+    return Contents(
+        catalogue,
+        catalogue.indicators,
+        assessed,
+        latest_rows(assessed, catalogue),
+        revisions(reading.observations, catalogue),
+        reading.files,
+    )
+
+
+def _public_only(c: Contents) -> Contents:
+    """The same contents with every staff-only measure left out before anything is written."""
+    public = {id_: i for id_, i in c.indicators.items() if i.audience == "public"}
+    return Contents(
+        c.catalogue,
+        public,
+        [r for r in c.assessed if r.figure.indicator_id in public],
+        [entry for entry in c.latest if entry.row.figure.indicator_id in public],
+        [r for r in c.revisions if r.new.indicator_id in public],
+        c.files,
+    )
+
+
+def _rows(c: Contents) -> dict[str, list[Row]]:
+    return {name: list(make(c)) for name, make in TABLES.items()}
+
+
+def _content_hash(stores: dict[str, dict[str, list[Row]]]) -> str:
+    """Hash of the rows themselves: DuckDB files of equal content differ in their bytes."""
+    digest = hashlib.sha256()
+    for surface in sorted(stores):
+        for table in sorted(stores[surface]):
+            digest.update(f"{surface}.{table}\n".encode())
+            for row in sorted(map(repr, stores[surface][table])):
+                digest.update(row.encode())
+    return digest.hexdigest()
+
+
+def _write(path: Path, tables: dict[str, list[Row]], info: dict[str, str]) -> None:
+    """One store file. Rows are stored in lookup order, which serves questions as fast as an index would."""
+    with duckdb.connect(str(path)) as store:
+        store.execute((ROOM / "schema.sql").read_text("utf-8"))
+        store.executemany("insert into store_info values (?, ?)", sorted(info.items()))
+        for name, rows in tables.items():
+            if not rows:
+                continue
+            columns = [c[0] for c in store.execute(f"select * from {name} limit 0").description]
+            frame = pd.DataFrame(rows, columns=columns, dtype=object)
+            store.register("incoming", frame)
+            store.execute(f"insert into {name} select * from incoming {_ORDER.get(name, '')}")
+            store.unregister("incoming")
+        store.execute("checkpoint")
+    os.chmod(path, 0o444)
+
+
+_ORDER = {
+    "assessed": "order by indicator_id, sex, area_code, position",
+    "latest": "order by indicator_id, sex, area_code",
+    "revision": "order by indicator_id, area_code, sex, position, new_vintage",
+}
+
+
+def _coverage(c: Contents) -> dict[str, int]:
+    """How many local series carry each verdict, so that a build says how much it could not judge."""
+    counts: dict[str, int] = {}
+    for entry in c.latest:
+        o = entry.row.figure
+        if o.area_code == c.indicators[o.indicator_id].local_area:
+            word = entry.row.judgement if entry.row.judgement != "not_compared" else entry.row.basis
+            key = f"{word} ({entry.row.basis})" if entry.row.judgement != "not_compared" else f"not compared: {word}"
+            counts[key] = counts.get(key, 0) + 1
+    return dict(sorted(counts.items()))

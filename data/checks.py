@@ -1,0 +1,157 @@
+"""Rules that figures and definitions must keep. One rule, one function; the builder runs them all."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from data.catalogue import Catalogue
+from data.faults import Fault
+from data.observation import Observation
+from data.periods import KINDS
+
+RowRule = Callable[[Observation, Catalogue], Iterator[Fault]]
+
+
+def _at(o: Observation, field: str, value: object, rule: str, remedy: str) -> Fault:
+    return Fault(o.file, o.row, field, str(value), rule, remedy)
+
+
+def indicator_is_defined(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    if o.indicator_id not in catalogue.indicators:
+        remedy = f"Write data/definitions/indicators/{o.indicator_id}.yml or take the row out."
+        yield _at(o, "indicator_key", o.indicator_id, "a figure for an indicator that is not defined.", remedy)
+
+
+def area_is_known(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    if o.area_code not in catalogue.areas:
+        yield _at(o, "area_code", o.area_code, "unknown area.", "Add it to areas.csv or correct the code.")
+
+
+def publisher_is_known(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    if o.publisher not in catalogue.publishers:
+        yield _at(o, "publisher", o.publisher, "unknown publisher.", "Add it to publishers.yml.")
+
+
+def unit_is_the_definitions(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    indicator = catalogue.indicators.get(o.indicator_id)
+    if indicator is not None and o.unit != indicator.unit:
+        remedy = f"The definition says {indicator.unit}; correct the row or the definition."
+        yield _at(o, "unit", o.unit, "unknown or wrong unit.", remedy)
+
+
+def percentage_is_within_0_and_100(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    if o.unit != "percent":
+        return
+    for name in ("value", "lower_95", "upper_95"):
+        number = getattr(o, name)
+        if number is not None and not 0 <= number <= 100:
+            yield _at(o, name, number, "a percentage outside 0 to 100.", "Check the published figure.")
+
+
+def count_is_not_negative(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    if o.unit in {"count", "per_1000", "per_10000", "per_100000", "days"} and o.value < 0:
+        yield _at(o, "value", o.value, "a negative count or rate.", "Check the published figure.")
+
+
+def interval_holds_the_value(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    if (o.lower_95 is None) != (o.upper_95 is None):
+        yield _at(o, "lower_95", "", "one limit of an interval without the other.", "Give both or neither.")
+    if o.lower_95 is not None and o.lower_95 > o.value:
+        yield _at(o, "lower_95", o.lower_95, f"lower limit above the value {o.value}.", "Check both figures.")
+    if o.upper_95 is not None and o.upper_95 < o.value:
+        yield _at(o, "upper_95", o.upper_95, f"upper limit below the value {o.value}.", "Check both figures.")
+
+
+def period_is_in_order_and_past(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    if o.period_end < o.period_start:
+        yield _at(o, "period_end", o.period_end, "the period ends before it starts.", "Swap or correct the dates.")
+    indicator = catalogue.indicators.get(o.indicator_id)
+    if indicator is not None and indicator.period_kind == "edition":
+        return  # an index is named for a year, and may come out within it
+    known_by = o.vintage or (catalogue.release.published_on if catalogue.release else date.max)
+    if o.period_end > known_by:
+        remedy = f"The edition is of {known_by}; correct the period or the edition."
+        yield _at(o, "period_end", o.period_end, "a period that ends after it was published.", remedy)
+
+
+def period_fits_its_kind(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
+    indicator = catalogue.indicators.get(o.indicator_id)
+    if indicator is None or o.period_end < o.period_start or o.breakdown == "three years pooled":
+        return
+    if not KINDS[indicator.period_kind].fits(o.period_start, o.period_end):
+        rule = f"dates do not make a {indicator.period_kind.replace('_', ' ')}."
+        yield _at(o, "period_start", f"{o.period_start} to {o.period_end}", rule, "Correct dates or period_kind.")
+
+
+ROW_RULES: tuple[RowRule, ...] = (
+    indicator_is_defined,
+    area_is_known,
+    publisher_is_known,
+    unit_is_the_definitions,
+    percentage_is_within_0_and_100,
+    count_is_not_negative,
+    interval_holds_the_value,
+    period_is_in_order_and_past,
+    period_fits_its_kind,
+)
+
+
+def check_rows(observations: Iterable[Observation], catalogue: Catalogue) -> list[Fault]:
+    """Every fault of every row, by every rule."""
+    rows = list(observations)
+    faults = [fault for o in rows for rule in ROW_RULES for fault in rule(o, catalogue)]
+    return faults + repeated_rows(rows)
+
+
+def repeated_rows(observations: list[Observation]) -> list[Fault]:
+    """Two rows for one measure, area, group and period in one dataset's edition."""
+    first: dict[tuple[object, ...], Observation] = {}
+    faults = []
+    for o in observations:
+        key = (*o.series, o.period_start, o.period_end, o.publisher, o.vintage, o.dataset)
+        if key in first:
+            remedy = f"Keep one: the other is row {first[key].row}."
+            faults.append(_at(o, "period_label", o.period_label, "a repeated row.", remedy))
+        else:
+            first[key] = o
+    return faults
+
+
+def check_definitions(catalogue: Catalogue, observations: list[Observation]) -> list[Fault]:
+    """Faults between definitions, and between definitions and figures."""
+    faults = list(_baskets(catalogue)) + list(_comparators(catalogue))
+    held = {(o.indicator_id, o.dataset) for o in observations}
+    local = {(o.indicator_id, o.area_code) for o in observations}
+    for indicator in catalogue.indicators.values():
+        place = catalogue.files[indicator.id]
+        for dataset in indicator.datasets:
+            if (indicator.id, dataset) not in held:
+                rule = "no figures of this dataset for the indicator."
+                faults.append(Fault(place, None, "datasets", dataset, rule, "Correct the name or add the file."))
+        if (indicator.id, indicator.local_area) not in local:
+            rule = "no figure for the area that stands for Bury."
+            faults.append(Fault(place, None, "local_area", indicator.local_area, rule, "Name an area that has one."))
+        if indicator.publisher not in catalogue.publishers:
+            rule = "unknown publisher."
+            faults.append(Fault(place, None, "publisher", indicator.publisher, rule, "Add it to publishers.yml."))
+    return faults
+
+
+def _baskets(catalogue: Catalogue) -> Iterator[Fault]:
+    place = "definitions/outcomes.yml"
+    for outcome in catalogue.outcomes.values():
+        for item in (outcome.lead, *outcome.headline, *outcome.supporting):
+            indicator = catalogue.indicators.get(item.indicator)
+            if indicator is None:
+                remedy = "Define it or take it out of the basket."
+                yield Fault(place, None, outcome.id, item.indicator, "a measure that is not defined.", remedy)
+            elif indicator.audience != "public":
+                remedy = "Baskets are public: choose another measure."
+                yield Fault(place, None, outcome.id, item.indicator, "a staff-only measure in a basket.", remedy)
+
+
+def _comparators(catalogue: Catalogue) -> Iterator[Fault]:
+    for group in catalogue.comparators.values():
+        for code in group.areas:
+            if code not in catalogue.areas:
+                remedy = "Add it to areas.csv or correct the code."
+                yield Fault("definitions/comparators.yml", None, group.id, code, "unknown area.", remedy)

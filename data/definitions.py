@@ -1,0 +1,168 @@
+"""The shapes of the definition files. One YAML file an indicator; grids in CSV; see CONTRIBUTING for the recipes."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from data.vocabulary import (
+    ROLLING,
+    Audience,
+    Evidence,
+    Frequency,
+    PeriodKind,
+    Polarity,
+    Sex,
+    Statistic,
+    Unit,
+)
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+DatasetSlug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Sentence = Annotated[str, Field(min_length=12, pattern=r"[.?!]$")]
+
+
+class Strict(BaseModel):
+    """No unknown fields: a misspelt key is a fault, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Benchmark(Strict):
+    """The England series this measure may be held against, like for like (rule R5)."""
+
+    area: str = "E92000001"
+    breakdown: str = ""  # when the publisher splits England, e.g. "acute trusts only"
+
+
+class SeriesBreak(Strict):
+    """Points before and after `from_date` are not comparable in these areas; the line is cut there (R6)."""
+
+    from_date: date
+    areas: tuple[str, ...] = ()  # empty: every area
+    reason: Sentence
+
+
+class RevisionNote(Strict):
+    """Why the publisher's values changed in this vintage, for the revisions table (R7)."""
+
+    vintage: date
+    reason: Sentence
+
+
+class GroupWords(Strict):
+    """How the people counted are named in a sentence, at its start."""
+
+    persons: str = "People"
+    male: str = "Men"
+    female: str = "Women"
+
+
+class Indicator(Strict):
+    """One measure. `sentence` holds {value} and {area}; {group} too when the measure is split by sex."""
+
+    id: Slug
+    name: str = Field(min_length=4, max_length=120)
+    plain_name: str = Field(min_length=4, max_length=60)
+    sentence: Sentence
+    meaning: Sentence
+    caveats: tuple[Sentence, ...]
+    group_words: GroupWords = GroupWords()
+    unit: Unit
+    unit_words: str = ""
+    decimals: int = Field(ge=0, le=3)
+    polarity: Polarity
+    statistic: Statistic
+    evidence: Evidence
+    population: str = Field(min_length=4)
+    publisher: Slug
+    publisher_code: str = ""
+    datasets: tuple[DatasetSlug, ...] = Field(min_length=1)
+    vintages: Literal["replace", "extend"] = "replace"
+    frequency: Frequency
+    period_kind: PeriodKind
+    local_area: str
+    areas_note: str = ""
+    benchmark: Benchmark | None = Benchmark()
+    no_benchmark_reason: str = ""
+    outcomes: tuple[Literal[1, 2, 3, 4], ...] = ()
+    goals: tuple[Literal[1, 2, 3, 4, 5], ...] = ()
+    programmes: tuple[str, ...] = ()
+    audience: Audience = "public"
+    audience_reason: str = ""
+    breaks: tuple[SeriesBreak, ...] = ()
+    revision_notes: tuple[RevisionNote, ...] = ()
+    owner: str = "Public health intelligence"
+
+    @property
+    def rolling(self) -> bool:
+        """True when neighbouring periods share data, so no trend may be tested."""
+        return self.period_kind in ROLLING
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Indicator":
+        if "{value}" not in self.sentence or "{area}" not in self.sentence:
+            raise ValueError("sentence must hold {value} and {area}")
+        if self.benchmark is None and not self.no_benchmark_reason:
+            raise ValueError("no benchmark: give no_benchmark_reason")
+        if self.audience == "staff" and not self.audience_reason:
+            raise ValueError("a staff-only measure must give audience_reason")
+        if self.unit in {"count", "per_1000", "per_10000", "per_100000", "score"} and not self.unit_words:
+            raise ValueError(f"unit {self.unit} needs unit_words (what is counted, or per what)")
+        return self
+
+
+class PlanDate(Strict):
+    """A date a document promises something by. Two documents, two records: never merged (C01)."""
+
+    document: str
+    section: str
+    due: str
+    due_start: date
+    due_end: date
+    precision: Literal["day", "month", "year"]
+    wording: Sentence
+    leads: bool = False
+
+
+class BasketItem(Strict):
+    """One measure of an outcome, for one sex where it is split."""
+
+    indicator: Slug
+    sex: Sex = "persons"
+
+
+class Outcome(Strict):
+    """One of the plan's four overarching outcomes and the basket that stands for it."""
+
+    id: str
+    number: Literal[1, 2, 3, 4]
+    title: str
+    statement: Sentence
+    document: str
+    section: str
+    measure_named: bool
+    basket_note: Sentence
+    dates: tuple[PlanDate, ...] = ()
+    lead: BasketItem
+    headline: tuple[BasketItem, ...]
+    supporting: tuple[BasketItem, ...]
+    not_said: tuple[Sentence, ...]
+
+
+class Publisher(Strict):
+    """Who publishes figures, as named on pages and exports."""
+
+    id: Slug
+    name: str
+    short_name: str
+    licence: str
+    home: str
+
+
+class Release(Strict):
+    """What this release is called and what it says has changed."""
+
+    id: str = Field(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")
+    published_on: date
+    notes: tuple[Sentence, ...]

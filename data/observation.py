@@ -1,0 +1,45 @@
+"""One published figure, in the one shape everything before the store uses."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One row: one measure, area, group and period, as one vintage of one dataset printed it.
+
+    value, lower_95, upper_95: in the measure's own unit. None means the publisher printed none; zero is zero.
+    numerator, denominator: counts as printed, None when not printed.
+    vintage: date of the edition, None when the release date is not known.
+    publisher_comparison: the publisher's own word for the comparison with England, "" when it gave none.
+    derivation: how the value was worked out when it is not copied as printed, else "".
+    file, row: where it was transcribed, for messages and for the trace on a page.
+    """
+
+    indicator_id: str
+    area_code: str
+    sex: str
+    age: str
+    breakdown: str
+    period_label: str
+    period_start: date
+    period_end: date
+    value: float
+    lower_95: float | None
+    upper_95: float | None
+    numerator: float | None
+    denominator: float | None
+    unit: str
+    publisher_comparison: str
+    derivation: str
+    dataset: str
+    publisher: str
+    vintage: date | None
+    trust: str
+    file: str
+    row: int
+
+    @property
+    def series(self) -> tuple[str, str, str, str]:
+        """What makes a line on a chart: measure, area, sex, breakdown."""
+        return (self.indicator_id, self.area_code, self.sex, self.breakdown)

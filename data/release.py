@@ -1,0 +1,69 @@
+"""Where stores live and how one release takes the place of another."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+
+@dataclass(frozen=True)
+class Stores:
+    """The folder of built stores: immutable files store/<surface>-<release>.duckdb and a `current` link a surface."""
+
+    folder: Path
+
+    def path(self, surface: str, release: str) -> Path:
+        """The file of one release."""
+        return self.folder / f"{surface}-{release}.duckdb"
+
+    def link(self, surface: str) -> Path:
+        """The link the app opens."""
+        return self.folder / f"{surface}-current.duckdb"
+
+    def current_info(self) -> dict[str, str] | None:
+        """store_info of the current public store; None when a store is missing or cannot be read."""
+        if not all(self.link(s).exists() for s in ("public", "staff")):
+            return None
+        try:
+            with duckdb.connect(os.path.realpath(self.link("public")), read_only=True) as store:
+                return dict(store.execute("select key, value from store_info").fetchall())
+        except duckdb.Error:
+            return None  # a damaged store is rebuilt, which is what the caller does with None
+
+    def put(self, path: Path, write: Callable[[Path], None]) -> None:
+        """Writes a whole store beside its place, then moves it there in one step."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}.partial")
+        try:
+            write(temporary)
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def point(self, surface: str, release: str) -> None:
+        """Moves the `current` link in one step; readers see the old store or the new, never neither."""
+        fresh = self.folder / f".{surface}-current.{os.getpid()}"
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(self.path(surface, release).name)
+        os.replace(fresh, self.link(surface))
+
+    def sweep(self) -> None:
+        """Removes what a killed build left behind."""
+        if self.folder.is_dir():
+            for pattern in ("*.partial", "*.partial.wal", ".*-current.*"):
+                for left in self.folder.glob(pattern):
+                    left.unlink()
+
+
+def inputs_hash(room: Path) -> str:
+    """Hash of everything a build reads: definitions, figures, the schema, and the code that turns one into the other."""
+    digest = hashlib.sha256()
+    code = sorted([*room.glob("*.py"), *room.glob("*.sql"), *(room.parent / "stats").glob("*.py")])
+    inputs = sorted(p for sub in ("definitions", "figures") for p in (room / sub).rglob("*") if p.is_file())
+    for path in code + inputs:
+        digest.update(path.relative_to(room.parent).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

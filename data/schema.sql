@@ -1,0 +1,248 @@
+-- Every table of a store. The same schema makes the public and the staff store; the public one holds public rows only.
+-- Plain types and no constraints, so that other backends can hold it; the build checks what constraints would.
+create table store_info (key varchar not null, value varchar not null);
+comment on table store_info is 'What this store is: release, surface, hashes. One row a fact.';
+comment on column store_info.key is 'release, published_on, surface, inputs_hash, content_hash, or a note.';
+comment on column store_info.value is 'The fact as text.';
+
+create table area (area_code varchar not null, name varchar not null, phrase varchar not null, kind varchar not null,
+                   parent_code varchar not null, describes varchar not null, scope_note varchar not null);
+comment on table area is 'Places and NHS bodies that figures are published for. One row an area.';
+comment on column area.area_code is 'ONS nine-character code, or the NHS organisation code.';
+comment on column area.name is 'Name on a label.';
+comment on column area.phrase is 'Name inside a sentence.';
+comment on column area.kind is 'borough, sub_icb, trust, combined_authority, icb, region, country or comparator.';
+comment on column area.parent_code is 'The area it lies in; empty for England.';
+comment on column area.describes is 'Who lives in it or is counted by it; empty when the name says it all.';
+comment on column area.scope_note is 'Must stand beside its numbers (rule R4); empty when it is simply Bury or a named place.';
+
+create table comparator (set_id varchar not null, set_title varchar not null, describes varchar not null,
+                         source varchar not null, rank integer not null, area_code varchar not null);
+comment on table comparator is 'Lists of areas to hold Bury against. One row an area of a list.';
+comment on column comparator.set_id is 'The list.';
+comment on column comparator.set_title is 'Its name on the page.';
+comment on column comparator.describes is 'What the list holds, in one sentence.';
+comment on column comparator.source is 'Who chose it.';
+comment on column comparator.rank is 'Place in the list, 1 first.';
+comment on column comparator.area_code is 'The area.';
+
+create table publisher (publisher varchar not null, name varchar not null, short_name varchar not null,
+                        licence varchar not null, home varchar not null);
+comment on table publisher is 'Who publishes figures. One row a publisher.';
+comment on column publisher.publisher is 'Short id.';
+comment on column publisher.name is 'Full name.';
+comment on column publisher.short_name is 'Name in a source line.';
+comment on column publisher.licence is 'Licence of its figures.';
+comment on column publisher.home is 'Address of its statistics pages.';
+
+create table indicator (indicator_id varchar not null, name varchar not null, plain_name varchar not null,
+  sentence varchar not null, meaning varchar not null, persons_word varchar not null, male_word varchar not null,
+  female_word varchar not null, unit varchar not null, unit_words varchar not null, decimals integer not null,
+  polarity varchar not null, statistic varchar not null, evidence varchar not null, population varchar not null,
+  publisher varchar not null, publisher_code varchar not null, frequency varchar not null,
+  period_kind varchar not null, rolling boolean not null, vintages varchar not null, local_area varchar not null,
+  areas_note varchar not null, benchmark_area varchar, no_benchmark_reason varchar not null,
+  audience varchar not null, owner varchar not null);
+comment on table indicator is 'Definitions of measures. One row a measure.';
+comment on column indicator.indicator_id is 'Its id, also its address.';
+comment on column indicator.name is 'Official-sounding name.';
+comment on column indicator.plain_name is 'Short plain name.';
+comment on column indicator.sentence is 'Sentence with {value}, {area} and perhaps {group} to fill.';
+comment on column indicator.meaning is 'What it is, in one plain sentence.';
+comment on column indicator.persons_word is 'Word for everyone counted, at the start of a sentence.';
+comment on column indicator.male_word is 'Word for the males counted.';
+comment on column indicator.female_word is 'Word for the females counted.';
+comment on column indicator.unit is 'Unit of every value of this measure (closed list).';
+comment on column indicator.unit_words is 'What is counted, or per what; empty where the unit says it.';
+comment on column indicator.decimals is 'Decimal places shown.';
+comment on column indicator.polarity is 'higher_is_better, lower_is_better or none. Declared, never guessed.';
+comment on column indicator.statistic is 'Kind of statistic, which decides how an interval would be worked out.';
+comment on column indicator.evidence is 'estimate (from a survey or model) or full_count.';
+comment on column indicator.population is 'Who or what is counted.';
+comment on column indicator.publisher is 'Publisher of the series shown.';
+comment on column indicator.publisher_code is 'The publisher''s own code; empty when it has none.';
+comment on column indicator.frequency is 'monthly, quarterly, annual or irregular.';
+comment on column indicator.period_kind is 'What one period is: a year, a month, three overlapping years, a day …';
+comment on column indicator.rolling is 'True when neighbouring periods share data: no trend may be tested.';
+comment on column indicator.vintages is 'replace or extend: how a new edition joins the old.';
+comment on column indicator.local_area is 'The area that stands for Bury in this measure.';
+comment on column indicator.areas_note is 'What the local figure truly covers when it is not Bury residents; else empty.';
+comment on column indicator.benchmark_area is 'England''s code when a like-for-like line exists; NULL when none does.';
+comment on column indicator.no_benchmark_reason is 'Why there is no England line; empty when there is one.';
+comment on column indicator.audience is 'public or staff.';
+comment on column indicator.owner is 'Who answers for it, by role.';
+
+create table indicator_caveat (indicator_id varchar not null, ordinal integer not null, sentence varchar not null);
+comment on table indicator_caveat is 'What a measure does not tell. One row a sentence.';
+comment on column indicator_caveat.indicator_id is 'The measure.';
+comment on column indicator_caveat.ordinal is 'Order on the page.';
+comment on column indicator_caveat.sentence is 'The caveat.';
+
+create table indicator_theme (indicator_id varchar not null, theme varchar not null, number integer not null, words varchar not null);
+comment on table indicator_theme is 'What a measure helps to see. One row a measure and theme.';
+comment on column indicator_theme.indicator_id is 'The measure.';
+comment on column indicator_theme.theme is 'outcome (of the plan), goal (national neighbourhood health goal) or programme.';
+comment on column indicator_theme.number is 'Number of the outcome or goal; 0 for a programme.';
+comment on column indicator_theme.words is 'Name of the programme; empty for outcomes and goals.';
+
+create table series_break (indicator_id varchar not null, area_code varchar, from_date date not null,
+                           position double not null, reason varchar not null);
+comment on table series_break is 'Where a line is cut because what is counted changed. One row a cut.';
+comment on column series_break.indicator_id is 'The measure.';
+comment on column series_break.area_code is 'The area; NULL means every area.';
+comment on column series_break.from_date is 'First day of the new series.';
+comment on column series_break.position is 'Place on the axis, in its steps.';
+comment on column series_break.reason is 'One sentence for the reader.';
+
+create table outcome (number integer not null, register_id varchar not null, title varchar not null,
+  statement varchar not null, document varchar not null, section varchar not null, measure_named boolean not null,
+  basket_note varchar not null);
+comment on table outcome is 'The plan''s four overarching outcomes. One row an outcome.';
+comment on column outcome.number is '1 to 4.';
+comment on column outcome.register_id is 'Id in the plan register.';
+comment on column outcome.title is 'Short title.';
+comment on column outcome.statement is 'What the plan promises, in our words.';
+comment on column outcome.document is 'Document that states it.';
+comment on column outcome.section is 'Where in the document.';
+comment on column outcome.measure_named is 'True when the plan itself names a measure.';
+comment on column outcome.basket_note is 'Who chose the measures shown.';
+
+create table outcome_date (number integer not null, document varchar not null, section varchar not null,
+  due varchar not null, precision varchar not null, wording varchar not null, leads boolean not null,
+  indicator_id varchar not null, position double not null, period varchar not null, expected_on date not null);
+comment on table outcome_date is 'Dates documents promise an outcome by. One row a document: never merged.';
+comment on column outcome_date.number is 'The outcome.';
+comment on column outcome_date.document is 'The document that gives the date.';
+comment on column outcome_date.section is 'Where it says so.';
+comment on column outcome_date.due is 'The date as written.';
+comment on column outcome_date.precision is 'day, month or year.';
+comment on column outcome_date.wording is 'What is promised by then.';
+comment on column outcome_date.leads is 'True for the date pages put first.';
+comment on column outcome_date.indicator_id is 'The measure the plan names.';
+comment on column outcome_date.position is 'Place of the middle of the date on that measure''s axis.';
+comment on column outcome_date.period is 'The published period centred on the date.';
+comment on column outcome_date.expected_on is 'First of the month when that figure may be out: our estimate from the last lag.';
+
+create table outcome_measure (number integer not null, tier varchar not null, ordinal integer not null,
+                              indicator_id varchar not null, sex varchar not null);
+comment on table outcome_measure is 'The basket of each outcome. One row a measure and tier.';
+comment on column outcome_measure.number is 'The outcome.';
+comment on column outcome_measure.tier is 'lead (one), headline or supporting.';
+comment on column outcome_measure.ordinal is 'Order on the page.';
+comment on column outcome_measure.indicator_id is 'The measure.';
+comment on column outcome_measure.sex is 'persons, male or female.';
+
+create table outcome_unsaid (number integer not null, ordinal integer not null, sentence varchar not null);
+comment on table outcome_unsaid is 'What the plan does not say about an outcome. One row a sentence.';
+comment on column outcome_unsaid.number is 'The outcome.';
+comment on column outcome_unsaid.ordinal is 'Order on the page.';
+comment on column outcome_unsaid.sentence is 'The sentence.';
+
+create table dataset (dataset varchar not null, publisher varchar not null, vintage date, title varchar not null,
+  published_by varchar not null, licence varchar not null, trust varchar not null, transcribed_from varchar not null,
+  transcribed_on date not null, file varchar not null);
+comment on table dataset is 'Provenance of every figure file. One row a dataset and edition.';
+comment on column dataset.dataset is 'Short id of the dataset.';
+comment on column dataset.publisher is 'Publisher.';
+comment on column dataset.vintage is 'Date of the edition; NULL: release date not known.';
+comment on column dataset.title is 'Its title.';
+comment on column dataset.published_by is 'Publisher as the source names it.';
+comment on column dataset.licence is 'Licence.';
+comment on column dataset.trust is 'as_published or rebuilt_from_published_files.';
+comment on column dataset.transcribed_from is 'The public copy it was transcribed from.';
+comment on column dataset.transcribed_on is 'When.';
+comment on column dataset.file is 'File in the repository, under data/.';
+
+create table assessed (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
+  age varchar not null, breakdown varchar not null, period varchar not null, axis_label varchar not null,
+  position integer not null, segment integer not null, period_start date not null, period_end date not null,
+  value double not null, lower_95 double, upper_95 double, numerator double, denominator double,
+  england double, gap double, judgement varchar not null, basis varchar not null,
+  publisher_comparison varchar not null, derivation varchar not null, status varchar not null,
+  dataset varchar not null, publisher varchar not null, vintage date, file varchar not null, file_row integer not null);
+comment on table assessed is 'Every figure shown, with its verdict. One row a measure, area, group and period. A period without a row was not published.';
+comment on column assessed.indicator_id is 'The measure.';
+comment on column assessed.area_code is 'The area.';
+comment on column assessed.sex is 'persons, male or female.';
+comment on column assessed.age is 'Age group as printed; empty for all ages or not stated.';
+comment on column assessed.breakdown is 'The publisher''s cut that is like for like; empty for none.';
+comment on column assessed.period is 'Period in house style.';
+comment on column assessed.axis_label is 'Period, short, for under a chart.';
+comment on column assessed.position is 'Place on the time axis, in whole steps.';
+comment on column assessed.segment is 'Number of series breaks before it: a line joins equal segments only.';
+comment on column assessed.period_start is 'First day.';
+comment on column assessed.period_end is 'Last day.';
+comment on column assessed.value is 'Value as published, in the measure''s unit.';
+comment on column assessed.lower_95 is 'Lower 95% limit; NULL: none published.';
+comment on column assessed.upper_95 is 'Upper 95% limit; NULL: none published.';
+comment on column assessed.numerator is 'Count above the line; NULL: not published.';
+comment on column assessed.denominator is 'Count below the line; NULL: not published.';
+comment on column assessed.england is 'England, same group, period and definition; NULL: no like-for-like value.';
+comment on column assessed.gap is 'value less england; NULL when england is.';
+comment on column assessed.judgement is 'better, similar, worse, higher, lower or not_compared.';
+comment on column assessed.basis is 'interval, publisher, or why not: is_england, no_england, no_margin.';
+comment on column assessed.publisher_comparison is 'The publisher''s own word; empty when it gave none.';
+comment on column assessed.derivation is 'How it was worked out when not copied as printed; else empty.';
+comment on column assessed.status is 'as_published, revised (an earlier edition printed another value) or rebuilt (from published files).';
+comment on column assessed.dataset is 'Dataset it was printed in.';
+comment on column assessed.publisher is 'Publisher.';
+comment on column assessed.vintage is 'Date of the edition; NULL: release date not known.';
+comment on column assessed.file is 'File in the repository, under data/.';
+comment on column assessed.file_row is 'Row in that file.';
+
+create table latest (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
+  breakdown varchar not null, period varchar not null, period_start date not null, period_end date not null,
+  position integer not null, value double not null, lower_95 double, upper_95 double, england double, gap double,
+  judgement varchar not null, basis varchar not null, status varchar not null, publisher varchar not null,
+  vintage date, points integer not null, run_way varchar not null, run_steps integer not null,
+  run_period varchar not null, run_value double not null, run_gap double, base_period varchar, base_value double,
+  base_england double, change double, england_change double);
+comment on table latest is 'Each series at its latest period, with the run it is on and its change. One row a series.';
+comment on column latest.indicator_id is 'The measure.';
+comment on column latest.area_code is 'The area.';
+comment on column latest.sex is 'persons, male or female.';
+comment on column latest.breakdown is 'The publisher''s cut; empty for none.';
+comment on column latest.period is 'Latest period, house style.';
+comment on column latest.period_start is 'First day.';
+comment on column latest.period_end is 'Last day.';
+comment on column latest.position is 'Place on the axis.';
+comment on column latest.value is 'Latest value.';
+comment on column latest.lower_95 is 'Lower 95% limit; NULL: none published.';
+comment on column latest.upper_95 is 'Upper 95% limit; NULL: none published.';
+comment on column latest.england is 'England in the same period; NULL: no like-for-like value.';
+comment on column latest.gap is 'value less england; NULL when england is.';
+comment on column latest.judgement is 'better, similar, worse, higher, lower or not_compared.';
+comment on column latest.basis is 'interval, publisher, or why not.';
+comment on column latest.status is 'as_published, revised (an earlier edition printed another value) or rebuilt (from published files).';
+comment on column latest.publisher is 'Publisher.';
+comment on column latest.vintage is 'Date of the edition; NULL: release date not known.';
+comment on column latest.points is 'Number of figures in the series.';
+comment on column latest.run_way is 'rising, falling, level or too_few: a description, not a test.';
+comment on column latest.run_steps is 'Moves in the run.';
+comment on column latest.run_period is 'Period the run started from.';
+comment on column latest.run_value is 'Value there.';
+comment on column latest.run_gap is 'Gap to England there; NULL: no like-for-like value.';
+comment on column latest.base_period is 'Earliest period reached by steps that share no data; NULL: none.';
+comment on column latest.base_value is 'Value there; NULL when there is no base.';
+comment on column latest.base_england is 'England there; NULL: no like-for-like value.';
+comment on column latest.change is 'value less base_value; NULL when there is no base.';
+comment on column latest.england_change is 'England''s change over the same time; NULL when not to be had.';
+
+create table revision (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
+  period varchar not null, position integer not null, old_value double not null, old_vintage date,
+  old_publisher varchar not null, new_value double not null, new_vintage date, new_publisher varchar not null,
+  change double not null, reason varchar not null);
+comment on table revision is 'Values that a later edition changed. One row a change.';
+comment on column revision.indicator_id is 'The measure.';
+comment on column revision.area_code is 'The area.';
+comment on column revision.sex is 'persons, male or female.';
+comment on column revision.period is 'The period the figure is for.';
+comment on column revision.position is 'Its place on the axis.';
+comment on column revision.old_value is 'Value before.';
+comment on column revision.old_vintage is 'Edition that printed it; NULL: release date not known.';
+comment on column revision.old_publisher is 'Who printed it.';
+comment on column revision.new_value is 'Value after.';
+comment on column revision.new_vintage is 'Edition that printed it; NULL: release date not known.';
+comment on column revision.new_publisher is 'Who printed it.';
+comment on column revision.change is 'New less old.';
+comment on column revision.reason is 'The publisher''s reason where known; empty: none given with the figures.';

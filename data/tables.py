@@ -1,0 +1,201 @@
+"""The rows of every table of a store, from a catalogue and its assessed figures. Pure: the builder writes them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from data.assess import Assessed, Latest, expected_on
+from data.catalogue import Catalogue
+from data.definitions import Indicator, PlanDate
+from data.periods import KINDS, axis_place
+from data.revisions import Revision
+from data.transcribed import FigureFile, Provenance
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything a store is made from, already limited to what its surface may hold."""
+
+    catalogue: Catalogue
+    indicators: dict[str, Indicator]
+    assessed: list[Assessed]
+    latest: list[Latest]
+    revisions: list[Revision]
+    files: list[tuple[str, str, Provenance, FigureFile]]
+
+
+def areas(c: Contents) -> Iterator[Row]:
+    for a in c.catalogue.areas.values():
+        yield (a.area_code, a.name, a.phrase, a.kind, a.parent_code, a.describes, a.scope_note)
+
+
+def comparators(c: Contents) -> Iterator[Row]:
+    for group in c.catalogue.comparators.values():
+        for rank, code in enumerate(group.areas, 1):
+            yield (group.id, group.title, group.describes, group.source, rank, code)
+
+
+def publishers(c: Contents) -> Iterator[Row]:
+    for p in c.catalogue.publishers.values():
+        yield (p.id, p.name, p.short_name, p.licence, p.home)
+
+
+def indicators(c: Contents) -> Iterator[Row]:
+    for i in c.indicators.values():
+        words = i.group_words
+        yield (
+            *(i.id, i.name, i.plain_name, i.sentence, i.meaning, words.persons, words.male, words.female),
+            *(i.unit, i.unit_words, i.decimals, i.polarity, i.statistic, i.evidence, i.population, i.publisher),
+            *(i.publisher_code, i.frequency, i.period_kind, i.rolling, i.vintages, i.local_area, i.areas_note),
+            *(None if i.benchmark is None else i.benchmark.area, i.no_benchmark_reason, i.audience, i.owner),
+        )
+
+
+def caveats(c: Contents) -> Iterator[Row]:
+    for i in c.indicators.values():
+        for ordinal, sentence in enumerate(i.caveats, 1):
+            yield (i.id, ordinal, sentence)
+
+
+def themes(c: Contents) -> Iterator[Row]:
+    for i in c.indicators.values():
+        yield from ((i.id, "outcome", number, "") for number in i.outcomes)
+        yield from ((i.id, "goal", number, "") for number in i.goals)
+        yield from ((i.id, "programme", 0, words) for words in i.programmes)
+
+
+def series_breaks(c: Contents) -> Iterator[Row]:
+    for i in c.indicators.values():
+        example = next(r.figure for r in c.assessed if r.figure.indicator_id == i.id)
+        for cut in i.breaks:
+            before = cut.from_date - timedelta(days=1)
+            place = axis_place(i.period_kind, example.period_start, example.period_end, before, cut.from_date)
+            for code in cut.areas or (None,):
+                yield (i.id, code, cut.from_date, place, cut.reason)
+
+
+def outcomes(c: Contents) -> Iterator[Row]:
+    for o in c.catalogue.outcomes.values():
+        yield (o.number, o.id, o.title, o.statement, o.document, o.section, o.measure_named, o.basket_note)
+
+
+def outcome_dates(c: Contents) -> Iterator[Row]:
+    for o in c.catalogue.outcomes.values():
+        if not o.measure_named:
+            continue
+        series = [r for r in c.assessed if r.figure.indicator_id == o.lead.indicator]
+        last = max(series, key=lambda r: r.position)
+        for promised in o.dates:
+            place, period, expected = _placed(c.indicators[o.lead.indicator], last, promised)
+            yield (
+                *(o.number, promised.document, promised.section, promised.due, promised.precision),
+                *(promised.wording, promised.leads, o.lead.indicator, place, period, expected),
+            )
+
+
+def _placed(indicator: Indicator, last: Assessed, promised: PlanDate) -> tuple[float, str, date]:
+    """Axis place of a promise, the published period centred on it, and when that may be out."""
+    kind = KINDS[indicator.period_kind]
+    first, end = last.figure.period_start, last.figure.period_end
+    place = axis_place(indicator.period_kind, first, end, promised.due_start, promised.due_end)
+    years = round((place - last.position) * kind.months_per_step / 12)
+    period = kind.label(first.replace(year=first.year + years), end.replace(year=end.year + years))
+    return place, period, expected_on(last, round(place), kind.months_per_step)
+
+
+def outcome_measures(c: Contents) -> Iterator[Row]:
+    for o in c.catalogue.outcomes.values():
+        tiers = (("lead", (o.lead,)), ("headline", o.headline), ("supporting", o.supporting))
+        for tier, items in tiers:
+            for ordinal, item in enumerate(items, 1):
+                yield (o.number, tier, ordinal, item.indicator, item.sex)
+
+
+def outcome_unsaid(c: Contents) -> Iterator[Row]:
+    for o in c.catalogue.outcomes.values():
+        for ordinal, sentence in enumerate(o.not_said, 1):
+            yield (o.number, ordinal, sentence)
+
+
+def datasets(c: Contents) -> Iterator[Row]:
+    used = {(r.figure.file) for r in c.assessed} | {r.old.file for r in c.revisions}
+    for place, dataset, provenance, entry in c.files:
+        if place not in used:
+            continue
+        yield (
+            *(dataset, provenance.publisher, provenance.release_date, entry.dataset, entry.published_by),
+            *(provenance.licence, entry.trust, "; ".join(entry.transcribed_from)),
+            *(provenance.transcribed_on, place),
+        )
+
+
+def status(row: Assessed, revised: set[tuple[object, ...]]) -> str:
+    """as_published, revised or rebuilt; rebuilt wins, because it says more about trust."""
+    o = row.figure
+    if o.trust == "rebuilt_from_published_files":
+        return "rebuilt"
+    return "revised" if (*o.series, o.period_start, o.period_end) in revised else "as_published"
+
+
+def _revised(c: Contents) -> set[tuple[object, ...]]:
+    return {(*r.new.series, r.new.period_start, r.new.period_end) for r in c.revisions}
+
+
+def assessed(c: Contents) -> Iterator[Row]:
+    revised = _revised(c)
+    for r in c.assessed:
+        o = r.figure
+        yield (
+            *(o.indicator_id, o.area_code, o.sex, o.age, o.breakdown, r.period, r.axis_label, r.position),
+            *(r.segment, o.period_start, o.period_end, o.value, o.lower_95, o.upper_95, o.numerator),
+            *(o.denominator, r.england, r.gap, r.judgement, r.basis, o.publisher_comparison, o.derivation),
+            *(status(r, revised), o.dataset, o.publisher, o.vintage, o.file, o.row),
+        )
+
+
+def latest(c: Contents) -> Iterator[Row]:
+    revised = _revised(c)
+    for entry in c.latest:
+        r, o, base = entry.row, entry.row.figure, entry.base
+        yield (
+            *(o.indicator_id, o.area_code, o.sex, o.breakdown, r.period, o.period_start, o.period_end),
+            *(r.position, o.value, o.lower_95, o.upper_95, r.england, r.gap, r.judgement, r.basis),
+            *(status(r, revised), o.publisher, o.vintage, entry.points, entry.run.way, entry.run.steps),
+            *(entry.run_from.period, entry.run_from.figure.value, entry.run_from.gap),
+            *((None, None, None) if base is None else (base.period, base.figure.value, base.england)),
+            *(entry.change, entry.england_change),
+        )
+
+
+def revisions(c: Contents) -> Iterator[Row]:
+    for r in c.revisions:
+        kind = KINDS[c.indicators[r.new.indicator_id].period_kind]
+        start, end = r.new.period_start, r.new.period_end
+        yield (
+            *(r.new.indicator_id, r.new.area_code, r.new.sex, kind.label(start, end), kind.position(start, end)),
+            *(r.old.value, r.old.vintage, r.old.publisher, r.new.value, r.new.vintage, r.new.publisher),
+            *(r.change, r.reason),
+        )
+
+
+TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
+    "area": areas,
+    "comparator": comparators,
+    "publisher": publishers,
+    "indicator": indicators,
+    "indicator_caveat": caveats,
+    "indicator_theme": themes,
+    "series_break": series_breaks,
+    "outcome": outcomes,
+    "outcome_date": outcome_dates,
+    "outcome_measure": outcome_measures,
+    "outcome_unsaid": outcome_unsaid,
+    "dataset": datasets,
+    "assessed": assessed,
+    "latest": latest,
+    "revision": revisions,
+}
+"""Table name to the function that makes its rows, in the order of schema.sql."""

@@ -1,0 +1,205 @@
+"""Reads the transcribed figures: data/figures/<publisher>/<vintage>/*.csv with one provenance.yml a folder.
+
+Every fault is collected with its file and row; a bad row never stops the reading of the next one.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from data.faults import Fault
+from data.observation import Observation
+from data.vocabulary import Sex, Trust
+
+COLUMNS = (
+    "indicator_key area_code sex age breakdown period_label period_start period_end value lower_95 upper_95 "
+    "numerator denominator unit publisher_comparison derivation"
+).split()
+
+
+class FigureFile(BaseModel):
+    """One CSV's entry in provenance.yml."""
+
+    model_config = ConfigDict(extra="forbid")
+    dataset: str
+    published_by: str
+    period: str
+    transcribed_from: list[str] = Field(min_length=1)
+    trust: Trust
+    publisher_last_updated: str = ""
+
+
+class Provenance(BaseModel):
+    """A folder's sidecar: who published, which edition, under which licence, and where it was transcribed from."""
+
+    model_config = ConfigDict(extra="forbid")
+    publisher: str
+    vintage: date | Literal["not known"]
+    licence: Annotated[str, Field(min_length=5)]
+    transcribed_on: date
+    files: dict[str, FigureFile]
+
+    @property
+    def release_date(self) -> date | None:
+        """None: the release date is not known, and pages say so."""
+        return self.vintage if isinstance(self.vintage, date) else None
+
+
+@dataclass
+class Reading:
+    """What was read: observations, one provenance a dataset file, and the faults met on the way."""
+
+    observations: list[Observation] = field(default_factory=list)
+    files: list[tuple[str, str, Provenance, FigureFile]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_figures(folder: Path) -> Reading:
+    """Every observation under `folder`, in file and row order. Raises nothing for bad data: see Reading.faults."""
+    reading = Reading()
+    for csv_path in sorted(folder.glob("*/*/*.csv")):
+        sidecar = csv_path.parent / "provenance.yml"
+        place = csv_path.relative_to(folder.parent).as_posix()
+        provenance = _provenance(sidecar, folder, reading)
+        if provenance is None:
+            continue
+        entry = provenance.files.get(csv_path.name)
+        if entry is None:
+            reading.faults.append(
+                Fault(place, None, "", "", "no entry in provenance.yml.", f"Add {csv_path.name} under files.")
+            )
+            continue
+        reading.files.append((place, csv_path.stem, provenance, entry))
+        _read_csv(csv_path, place, provenance, entry, reading)
+    return reading
+
+
+def _provenance(sidecar: Path, folder: Path, reading: Reading) -> Provenance | None:
+    place = sidecar.relative_to(folder.parent).as_posix()
+    if any(f.file == place for f in reading.faults):
+        return None
+    if not sidecar.exists():
+        rule, remedy = "missing provenance file.", "Write one: publisher, vintage, licence, files."
+        reading.faults.append(Fault(place, None, "", "", rule, remedy))
+        return None
+    try:
+        return Provenance.model_validate(yaml.safe_load(sidecar.read_text("utf-8")))
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        row = None if line is None else line + 1
+        reading.faults.append(Fault(place, row, "", "", "broken YAML.", "Mend the line or its indentation."))
+    except ValidationError as error:
+        reading.faults += [schema_fault(place, e) for e in error.errors()]
+    return None
+
+
+def schema_fault(place: str, error: object) -> Fault:
+    """A pydantic error as a Fault: which field, what was given, what is allowed."""
+    detail = dict(error) if isinstance(error, dict) else {}
+    where = ".".join(str(part) for part in detail.get("loc", ()))
+    given = detail.get("input", "")
+    shown = str(given)[:60] if isinstance(given, str | int | float) else ""
+    message = str(detail.get("msg", "not valid")).removeprefix("Value error, ")
+    return Fault(place, None, where, shown, f"{message}.", "See the field's rule in data/definitions.py.")
+
+
+def _read_csv(path: Path, place: str, provenance: Provenance, entry: FigureFile, reading: Reading) -> None:
+    try:
+        with path.open(newline="", encoding="utf-8") as handle:
+            table = csv.DictReader(handle, strict=True)
+            if table.fieldnames is None or list(table.fieldnames) != COLUMNS:
+                got = ",".join(table.fieldnames or [])[:80]
+                rule, remedy = "unexpected columns.", f"The header must be {','.join(COLUMNS)}."
+                reading.faults.append(Fault(place, 1, "header", got, rule, remedy))
+                return
+            for row in table:
+                _read_row(row, table.line_num, path.stem, place, provenance, entry, reading)
+    except (csv.Error, UnicodeDecodeError) as error:
+        reading.faults.append(
+            Fault(place, None, "", str(error)[:60], "broken CSV.", "Save it again as UTF-8 CSV with the header row.")
+        )
+
+
+def _read_row(
+    row: dict[str, str],
+    line: int,
+    dataset: str,
+    place: str,
+    provenance: Provenance,
+    entry: FigureFile,
+    reading: Reading,
+) -> None:
+    if None in row or None in row.values():
+        reading.faults.append(
+            Fault(place, line, "", "", "wrong number of cells.", "Give every column a cell; quote commas.")
+        )
+        return
+    faults: list[Fault] = []
+    numbers = {
+        name: _number(row, name, line, place, faults)
+        for name in ("value", "lower_95", "upper_95", "numerator", "denominator")
+    }
+    dates = {name: _date(row, name, line, place, faults) for name in ("period_start", "period_end")}
+    if row["sex"] not in get_args(Sex):
+        faults.append(Fault(place, line, "sex", row["sex"], "unknown sex.", "Write persons, male or female."))
+    value, start, end = numbers["value"], dates["period_start"], dates["period_end"]
+    if row["value"].strip() == "":
+        rule, remedy = "no value.", "Leave the row out: a figure that was not published has no row."
+        faults.append(Fault(place, line, "value", "", rule, remedy))
+    reading.faults += faults
+    if faults or value is None or start is None or end is None:
+        return
+    reading.observations.append(
+        Observation(
+            indicator_id=row["indicator_key"],
+            area_code=row["area_code"],
+            sex=row["sex"],
+            age=row["age"],
+            breakdown=row["breakdown"],
+            period_label=row["period_label"],
+            period_start=start,
+            period_end=end,
+            value=value,
+            lower_95=numbers["lower_95"],
+            upper_95=numbers["upper_95"],
+            numerator=numbers["numerator"],
+            denominator=numbers["denominator"],
+            unit=row["unit"],
+            publisher_comparison=row["publisher_comparison"],
+            derivation=row["derivation"],
+            dataset=dataset,
+            publisher=provenance.publisher,
+            vintage=provenance.release_date,
+            trust=entry.trust,
+            file=place,
+            row=line,
+        )
+    )
+
+
+def _number(row: dict[str, str], name: str, line: int, place: str, faults: list[Fault]) -> float | None:
+    text = row[name].strip()
+    if text == "":
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if number != number or number in (float("inf"), float("-inf")):
+        rule, remedy = "not a number.", "Write digits only, such as 1234.5, or leave the cell empty."
+        faults.append(Fault(place, line, name, text, rule, remedy))
+        return None
+    return number
+
+
+def _date(row: dict[str, str], name: str, line: int, place: str, faults: list[Fault]) -> date | None:
+    try:
+        return date.fromisoformat(row[name])
+    except ValueError:
+        faults.append(Fault(place, line, name, row[name], "not a date.", "Write it as 2026-03-31."))
+        return None

@@ -1,0 +1,86 @@
+"""A measure as a CSV file: every figure the page shows, with every field a number must carry (rule R1)."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from flask import Flask, Response, abort, request
+
+from components.view import view_of
+from components.words import numbers
+from queries import ask
+
+FIELDS = (
+    "measure area area_covers group age period period_start period_end value unit lower_95 upper_95 numerator "
+    "denominator england gap_to_england comparison comparison_basis publishers_own_word status derivation publisher "
+    "dataset release_date licence site_release source_file source_row"
+).split()
+_STATUS = {
+    "as_published": "as published",
+    "revised": "revised since first published",
+    "rebuilt": "rebuilt from published files",
+}
+
+
+def add_csv(app: Flask) -> None:
+    """Adds /indicators/<id>.csv, which takes the same parameters as the page and gives 404 for what is not public."""
+
+    @app.get("/indicators/<indicator_id>.csv")
+    def indicator_csv(indicator_id: str) -> Response:
+        defined = ask("indicator_of", indicator_id=indicator_id)
+        if not defined:
+            abort(404)
+        sex, areas = _asked(indicator_id, defined[0])
+        rows = ask("series_of", indicator_id=indicator_id, areas=areas, sex=sex)
+        name = f"{indicator_id}-{sex}.csv"
+        return Response(
+            "\ufeff" + as_csv(defined[0], rows),
+            mimetype="text/csv",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+def _asked(indicator_id: str, indicator: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """The group and areas a page with these parameters shows; `areas=all` gives every area of the group."""
+    view = view_of(indicator, ask("choices_of", indicator_id=indicator_id), request.args)
+    chosen = {view.area, indicator["local_area"], indicator["benchmark_area"]}
+    if request.args.get("areas") == "all":
+        chosen = {code for code, _ in view.areas}
+    return view.sex, sorted(code for code in chosen if code)
+
+
+def as_csv(indicator: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> str:
+    """The file's text. An empty cell means the publisher gave none, or there is nothing like for like; never zero."""
+    release = next(r["value"] for r in ask("store_info") if r["key"] == "release")
+    scopes = {a["area_code"]: a["scope_note"] for a in ask("area_list")}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(FIELDS)
+    for row in rows:
+        writer.writerow(_safe(cell) for cell in _cells(indicator, row, scopes[row["area_code"]], release))
+    return text.getvalue()
+
+
+def _cells(indicator: Mapping[str, Any], row: Mapping[str, Any], scope: str, release: str) -> list[Any]:
+    released = "release date not known" if row["vintage"] is None else row["vintage"]
+    return [
+        *(indicator["name"], row["area_name"], scope, indicator[f"{row['sex']}_word"], row["age"], row["period"]),
+        *(row["period_start"], row["period_end"], row["value"], numbers.unit_name(indicator)),
+        *(row["lower_95"], row["upper_95"], row["numerator"], row["denominator"], row["england"], row["gap"]),
+        *(row["judgement"].replace("_", " "), row["basis"].replace("_", " "), row["publisher_comparison"]),
+        *(_STATUS[row["status"]], row["derivation"], row["published_by"], row["dataset_title"], released),
+        *(row["licence"], release, row["file"], row["file_row"]),
+    ]
+
+
+def _safe(cell: Any) -> Any:
+    """Dates as ISO; and no text that a spreadsheet would run as a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, str) and cell[:1] in {"=", "+", "@", "\t", "\r"}:
+        return "'" + cell
+    return cell

@@ -1,0 +1,38 @@
+"""How the site is served: two processes of four threads, on this machine only unless told otherwise."""
+
+import os
+
+from gunicorn.http import wsgi
+
+SHARED_MEMORY = "/dev/shm"
+
+
+class UnsignedResponse(wsgi.Response):  # type: ignore[misc]
+    """A response that does not say which software, to be looked up for its faults, sent it."""
+
+    def default_headers(self) -> list[str]:
+        """Return the usual headers but for Server."""
+        return [header for header in super().default_headers() if not header.startswith("Server:")]
+
+
+wsgi.Response = UnsignedResponse
+
+bind = f"{os.environ.get('PUBLIC_BIND', '127.0.0.1')}:{os.environ.get('PUBLIC_PORT', '8050')}"
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+timeout = 30
+graceful_timeout = 10
+
+# The app writes its own line for each request, as JSON.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+
+# Workers show that they live by touching a file, which a slow disk can hold up. macOS has no such folder.
+if os.access(SHARED_MEMORY, os.W_OK):
+    worker_tmp_dir = SHARED_MEMORY
+
+# The socket for remote control would be one file in the home folder, whichever site was started last.
+control_socket_disable = True

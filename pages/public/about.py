@@ -1,0 +1,147 @@
+"""/about — where figures come from, how verdicts are reached, what this release holds and what has changed."""
+
+from typing import Any
+
+from dash import html, register_page
+
+from components import parts
+from components.words import numbers
+from queries import ask
+
+_BASIS = {
+    "interval": "by the published margin of error",
+    "publisher": "in the publisher’s own word",
+    "no_margin": "no margin of error is published",
+    "no_england": "no England figure like it",
+}
+
+
+def layout(**_: Any) -> html.Main:
+    """Data, methods and releases. It takes no parameters."""
+    info = {row["key"]: row["value"] for row in ask("store_info")}
+    return parts.main(
+        [
+            html.H1("Every number here was published by an official body"),
+            html.P(
+                "Nothing is made up. Where there is no figure, the page says so and says why.",
+                className="lead",
+            ),
+            _methods(),
+            _verdicts(),
+            _changes(info),
+            _sources(),
+            _licence(),
+        ]
+    )
+
+
+def _methods() -> html.Section:
+    return html.Section(
+        [
+            html.H2("How we compare Bury with England"),
+            html.P(
+                "Many figures come from a survey or from small numbers, so the true figure could be a bit higher or "
+                "lower. The publisher may print a margin of error: the range it is likely to be in."
+            ),
+            html.Ul(
+                [
+                    html.Li("If England’s figure is inside that range, the two are too close to call."),
+                    html.Li("If it is outside, we say better or worse. Or higher or lower, if neither is good or bad."),
+                    html.Li("If no range is printed, we give the publisher’s own word, and say that it is theirs."),
+                    html.Li("If there is neither, we say which is higher and that no margin of error is published."),
+                ]
+            ),
+            html.P("The method is the one the national public health service uses for its own profiles (Fingertips)."),
+            html.H2("How we say which way things are going"),
+            html.P(
+                "We say what the figures did: how often in a row they rose or fell, and since when. We do not call "
+                "that a trend. Figures for three years together share years with the next ones, so they cannot be "
+                "tested for a trend at all."
+            ),
+            html.H2("What we do with gaps"),
+            html.P(
+                "A period that was not published is a gap in the line and says “not published” in the table. It is "
+                "never drawn as zero. Where what is counted has changed, the line is cut and the reason is given."
+            ),
+        ],
+        id="methods",
+    )
+
+
+def _verdicts() -> html.Section:
+    rows = [
+        (c["judgement"].replace("_", " ").capitalize(), _BASIS.get(c["basis"], c["basis"]), str(c["series"]))
+        for c in ask("verdict_counts")
+        if c["basis"] in _BASIS
+    ]
+    caption = "How many sets of figures can be held against England"
+    return html.Section(
+        [html.H2("How much can be judged today"), parts.table(caption, ("Compared with England", "How", "Sets"), rows)]
+    )
+
+
+def _changes(info: dict[str, str]) -> html.Section:
+    rows = [
+        (
+            html.A(r["name"], href=f"/indicators/{r['indicator_id']}#revisions"),
+            numbers.day(r["new_vintage"]),
+            str(r["changes"]),
+            numbers.short(r["largest"], r),
+        )
+        for r in ask("revised_measures")
+    ]
+    return html.Section(
+        [
+            html.H2("What changed"),
+            html.P(f"Release {info['release']}. {info['notes']}"),
+            html.P(
+                "Publishers mend and re-work their figures. These measures have figures that differ from the ones "
+                "first printed. The newest change is first; each name leads to the old and new values."
+            ),
+            parts.table(
+                "Measures whose figures for Bury were revised by the publisher",
+                ("Measure", "Edition that changed it", "Figures changed", "Largest change"),
+                rows,
+            ),
+        ],
+        id="changes",
+    )
+
+
+def _sources() -> html.Section:
+    rows = [
+        (
+            d["title"],
+            d["published_by"],
+            numbers.day(d["vintage"]),
+            "rebuilt from published files" if d["trust"].startswith("rebuilt") else "as published",
+            d["transcribed_from"],
+            numbers.day(d["transcribed_on"]),
+        )
+        for d in ask("dataset_list")
+    ]
+    heads = ("Dataset", "Published by", "Edition", "Standing", "Copied from", "Copied on")
+    return html.Section(
+        [
+            html.H2("Where every figure comes from"),
+            html.P("The figures were copied from public copies of the published files. This is each file and edition."),
+            parts.table("Datasets and editions held", heads, rows),
+        ],
+        id="sources",
+    )
+
+
+def _licence() -> html.Section:
+    return html.Section(
+        [
+            html.H2("Licence"),
+            html.P(
+                "The figures hold public sector information under the Open Government Licence v3.0. Please name the "
+                "publisher given with each figure. The program that makes these pages is free to use (MIT licence)."
+            ),
+        ],
+        id="licence",
+    )
+
+
+register_page(__name__, path="/about", name="About", title="About the figures", layout=layout)

@@ -1,0 +1,85 @@
+"""/compare — one measure across Greater Manchester, or across places like Bury, over time."""
+
+from typing import Any
+
+from dash import html, register_page
+
+from components import parts, specs
+from components.charts import chart
+from components.view import view_of
+from components.words import numbers, sentences
+from queries import ask
+
+Row = dict[str, Any]
+_FIRST = "hle_birth"
+
+
+def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
+    """asked: sex. A measure, list of places or group that is unknown falls back to the first."""
+    comparable = {m["indicator_id"]: m["name"] for m in ask("comparable_measures")}
+    chosen = measure if measure in comparable else _FIRST
+    indicator = ask("indicator_of", indicator_id=chosen)[0]
+    view = view_of(indicator, ask("choices_of", indicator_id=chosen), asked)
+    sets = {s["set_id"]: s for s in ask("comparator_sets")}
+    group = sets[places] if places in sets else sets["gm_boroughs"]
+    named = _named(indicator, group)
+    row = indicator | ask("latest_of", indicator_id=chosen, area_code=indicator["local_area"], sex=view.sex)[0]
+    values = ask(
+        "values_at", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex, position=row["position"]
+    )
+    ranking = specs.ranking(indicator, values, named, indicator["local_area"], id="compare-places")
+    query = {"measure": chosen, "places": group["set_id"], "sex": view.sex}
+    groups = [(sex, str(indicator[f"{sex}_word"])) for sex in view.groups]
+    return parts.main(
+        [
+            html.P(f"{indicator['plain_name']} · {group['set_title']}", className="kicker"),
+            html.H1(ranking.finding),
+            html.P(f"{indicator['meaning']} {group['describes']}", className="lead"),
+            parts.form(
+                "/compare",
+                [
+                    parts.hidden("sex", view.sex),
+                    parts.choice("measure", "Measure", list(comparable.items()), chosen),
+                    parts.choice("places", "Places", [(k, s["set_title"]) for k, s in sets.items()], group["set_id"]),
+                ],
+                "Compare",
+            ),
+            parts.segments("Group", "/compare", query, "sex", groups, view.sex),
+            html.Section([html.H2(f"In {row['period']}"), chart(ranking)]),
+            html.Section([html.H2("Over time"), chart(_over_time(indicator, view.sex, named, row))]),
+            html.P([sentences.source_line(row), f" · places chosen by {group['source']}"], className="source"),
+            html.P(
+                html.A(f"All about this measure: {indicator['name']}", href=parts.indicator_address(row)),
+            ),
+        ]
+    )
+
+
+def _named(indicator: Row, group: Row) -> list[tuple[str, str]]:
+    listed = [(a["area_code"], a["area_name"]) for a in ask("comparator_areas", set_id=group["set_id"])]
+    if indicator["local_area"] not in dict(listed):
+        listed.insert(0, (indicator["local_area"], "Bury"))
+    if indicator["benchmark_area"]:
+        listed.append((indicator["benchmark_area"], "England"))
+    return listed
+
+
+def _over_time(indicator: Row, sex: str, named: list[tuple[str, str]], row: Row) -> Any:
+    codes = [code for code, _ in named]
+    areas = specs.by_area(ask("series_of", indicator_id=indicator["indicator_id"], areas=codes, sex=sex))
+    local, england = indicator["local_area"], indicator["benchmark_area"]
+    others = [specs.line(areas[c], name, "comparator") for c, name in named if c in areas and c not in {local, england}]
+    main = specs.local_and_england([r for c in (local, england) for r in areas.get(c or "", [])], local, england)
+    first = numbers.short(areas[local][0]["value"], indicator)
+    finding = f"Bury went from {first} in {areas[local][0]['period']} to {numbers.short(row['value'], indicator)}"
+    return specs.trend(
+        indicator,
+        [*others, *main],
+        f"{finding} in {row['period']}; the other places are the faint lines",
+        id="compare-over-time",
+        source=sentences.source_line(row),
+        breaks=ask("breaks_of", indicator_id=indicator["indicator_id"], area_code=local),
+    )
+
+
+register_page(__name__, path="/compare", name="Compare places", title="Compare places", layout=layout)

@@ -1,0 +1,222 @@
+"""/indicators/<id> — one measure: finding, trend or gap or table, Greater Manchester, revisions, definition."""
+
+from datetime import date
+from typing import Any
+
+from dash import html, register_page
+
+from components import definition, parts, promises, specs
+from components.charts import chart, trend_table
+from components.lost import not_found
+from components.view import SHOWS, View, view_of
+from components.words import numbers, sentences, verdicts
+from queries import ask
+
+Row = dict[str, Any]
+
+
+def layout(indicator_id: str = "", **asked: Any) -> html.Main:
+    """One measure. asked: sex, area, show; a part that is unknown falls back to the measure's default."""
+    defined = ask("indicator_of", indicator_id=indicator_id)
+    if not defined:
+        return not_found()
+    indicator = defined[0]
+    view = view_of(indicator, ask("choices_of", indicator_id=indicator_id), asked)
+    row = indicator | ask("latest_of", indicator_id=indicator_id, area_code=view.area, sex=view.sex)[0]
+    caveats = [c["sentence"] for c in ask("caveats_of", indicator_id=indicator_id)]
+    dates = ask("plan_dates_of", indicator_id=indicator_id) if view.area == indicator["local_area"] else []
+    return parts.main(
+        [
+            parts.breadcrumb(_trail(indicator)),
+            html.H1(sentences.finding(row)),
+            html.P(sentences.comparison(row), className="lead"),
+            parts.scope_note(row),
+            html.Div(
+                [
+                    html.Div([_controls(indicator, view), _picture(indicator, view, row, dates)], className="evidence"),
+                    _rail(indicator, view, row, caveats, dates),
+                ],
+                className="split",
+            ),
+            _boroughs(indicator, view),
+            _revised(indicator, view, row),
+            definition.section(indicator, row),
+        ]
+    )
+
+
+def _trail(indicator: Row) -> list[tuple[str, str | None]]:
+    themes = ask("themes_of", indicator_id=indicator["indicator_id"])
+    middle = [(f"{t['number']} {t['title']}", f"/outcomes/{t['number']}") for t in themes[:1]]
+    return [("All measures", "/indicators"), *middle, (indicator["name"], None)]
+
+
+def _controls(indicator: Row, view: View) -> html.Div:
+    path = parts.indicator_address(indicator | {"sex": "persons"})
+    query = {"sex": view.sex, "area": view.area, "show": view.show}
+    groups = [(sex, str(indicator[f"{sex}_word"])) for sex in view.groups]
+    shows = [(key, words) for key, words in SHOWS if key != "gap" or indicator["benchmark_area"]]
+    areas = sorted(view.areas, key=lambda a: (a[0] != indicator["local_area"], a[1]))
+    kept = [parts.hidden(key, query[key]) for key in ("sex", "show")]
+    return html.Div(
+        [
+            parts.segments("Group", path, query, "sex", groups, view.sex),
+            parts.segments("Show", path, query, "show", shows, view.show),
+            parts.form(path, [*kept, parts.choice("area", "Place", areas, view.area)], "Show this place")
+            if len(areas) > 1
+            else None,
+        ],
+        className="controls",
+    )
+
+
+def _picture(indicator: Row, view: View, row: Row, dates: list[Row]) -> html.Div:
+    local, england = indicator["local_area"], indicator["benchmark_area"]
+    areas = sorted({a for a in (view.area, local, england) if a})
+    rows = ask("series_of", indicator_id=indicator["indicator_id"], areas=areas, sex=view.sex)
+    breaks = ask("breaks_of", indicator_id=indicator["indicator_id"], area_code=view.area)
+    by_area = specs.by_area(rows)
+    if view.show == "gap":
+        gaps = [r for r in by_area[view.area] if r["gap"] is not None]
+        lines = [specs.line(gaps, f"{row['area_name']} less England", "bury", value="gap")]
+        dates = []
+    else:
+        lines = specs.local_and_england(rows, local, england)
+        if view.area not in {local, england}:
+            lines.append(specs.line(by_area[view.area], row["area_name"], "comparator", labelled=True))
+    spec = specs.trend(
+        indicator,
+        lines,
+        f"{sentences.finding(row)} ({row['period']})",
+        id=f"{indicator['indicator_id']}-{view.sex}-{view.show}".replace("_", "-"),
+        source=sentences.source_line(row),
+        promises=dates,
+        breaks=breaks,
+        zero_line=view.show == "gap",
+    )
+    drawn = (
+        parts.table(f"{indicator['name']}, {numbers.unit_name(indicator)}", *trend_table(spec))
+        if view.show == "table"
+        else chart(spec)
+    )
+    return html.Div([drawn, html.P(_under(indicator, row, breaks), className="source")])
+
+
+def _under(indicator: Row, row: Row, breaks: list[Row]) -> str:
+    """The notes that belong under the picture."""
+    said = [sentences.source_line(row) + "."]
+    if row["lower_95"] is not None:
+        said.append("Shaded: the 95% margin of error.")
+    if indicator["rolling"]:
+        said.append("The periods overlap, so no trend can be tested.")
+    said += [cut["reason"] for cut in breaks]
+    return " ".join(said)
+
+
+def _rail(indicator: Row, view: View, row: Row, caveats: list[str], dates: list[Row]) -> html.Aside:
+    promised = [html.H2("The plan’s dates"), *promises.list_of(dates, row, date.today().year)] if dates else []
+    change = sentences.change_since_base(row)
+    return html.Aside(
+        [
+            html.H2("In plain words"),
+            html.P(indicator["meaning"]),
+            _stats(row),
+            parts.badge(verdicts.against_england(row)),
+            html.H2("Is it getting better?"),
+            html.P(sentences.is_it_better(row)),
+            html.P(change) if change and row["base_period"] != row["run_period"] else None,
+            *promised,
+            html.H2("What do we not know?"),
+            html.P(sentences.what_is_not_known(row, None)) if row["lower_95"] is not None else None,
+            html.Ul([html.Li(caveat) for caveat in caveats]),
+            html.H2("Take it away"),
+            _take_away(indicator, view),
+        ],
+        className="rail",
+        **{"aria-label": "About this measure"},
+    )
+
+
+def _stats(row: Row) -> html.Dl:
+    entries = [parts.stat(row["area_name"], numbers.short(row["value"], row), parts.unit_beside(row))]
+    if row["england"] is not None:
+        entries.append(parts.stat("England", numbers.short(row["england"], row), parts.unit_beside(row)))
+        then = None if row["run_gap"] is None else f"{numbers.short(row['run_gap'], row)} in {row['run_period']}"
+        entries.append(parts.stat("Gap", numbers.short(row["gap"], row), "", then))
+    return parts.stats(entries)
+
+
+def _take_away(indicator: Row, view: View) -> html.Ul:
+    path = f"/indicators/{indicator['indicator_id']}"
+    query = {"sex": view.sex, "area": view.area}
+    return html.Ul(
+        [
+            html.Li(html.A("Download this table (CSV)", href=parts.address(f"{path}.csv", query), download="")),
+            html.Li(
+                html.A("Download every place (CSV)", href=parts.address(f"{path}.csv", {**query, "areas": "all"}), download="")
+            ),
+            html.Li(
+                html.A(
+                    "Compare places over time",
+                    href=parts.address("/compare", {"measure": indicator["indicator_id"], "sex": view.sex}),
+                )
+            ),
+            html.Li(html.A("Link to exactly this view", href=parts.address(path, {**query, "show": view.show}))),
+        ],
+        className="take-away",
+    )
+
+
+def _boroughs(indicator: Row, view: View) -> html.Section | None:
+    """Where Bury stands in Greater Manchester; nothing when fewer than three boroughs publish the figure."""
+    latest = ask("latest_of", indicator_id=indicator["indicator_id"], area_code=indicator["local_area"], sex=view.sex)[0]
+    listed = [(a["area_code"], a["area_name"]) for a in ask("comparator_areas", set_id="gm_boroughs")]
+    if indicator["local_area"] not in dict(listed):
+        return None
+    if indicator["benchmark_area"]:
+        listed.append((indicator["benchmark_area"], "England"))
+    rows = ask(
+        "values_at",
+        indicator_id=indicator["indicator_id"],
+        areas=[code for code, _ in listed],
+        sex=view.sex,
+        position=latest["position"],
+    )
+    if len(rows) < 3:
+        return None
+    spec = specs.ranking(
+        indicator, rows, listed, indicator["local_area"], id=f"{indicator['indicator_id']}-boroughs".replace("_", "-")
+    )
+    return html.Section([html.H2("Where Bury stands in Greater Manchester"), chart(spec)], id="greater-manchester")
+
+
+def _revised(indicator: Row, view: View, row: Row) -> html.Section:
+    changes = ask("revisions_of", indicator_id=indicator["indicator_id"], area_code=view.area, sex=view.sex)
+    if not changes:
+        body: list[Any] = [html.P("No figure of this series differs between the editions we hold.")]
+    else:
+        cells = [
+            (
+                c["period"],
+                numbers.short(c["old_value"], row),
+                f"{c['old_publisher']}, {numbers.day(c['old_vintage'])}",
+                numbers.short(c["new_value"], row),
+                f"{c['new_publisher']}, {numbers.day(c['new_vintage'])}",
+                numbers.short(c["change"], row),
+                c["reason"] or "The publisher gave no reason with the figures.",
+            )
+            for c in changes
+        ]
+        heads = ("Period", "Was", "Printed in", "Now", "Printed in", "Change", "Why")
+        body = [parts.table(f"Figures that a later edition changed, {row['area_name']}", heads, cells)]
+    return html.Section([html.H2("What was revised"), *body], id="revisions")
+
+
+register_page(
+    __name__,
+    path_template="/indicators/<indicator_id>",
+    path="/indicators/hle_birth",
+    name="Measure",
+    title="Bury Locality Plan outcomes",
+    layout=layout,
+)

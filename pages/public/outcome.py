@@ -1,0 +1,115 @@
+"""/outcomes/<number> — one outcome: statement, dates, headline measures large, the others small, what is not said."""
+
+from datetime import date
+from typing import Any
+
+from dash import html, register_page
+
+from components import outcome_charts, parts, promises
+from components.charts import chart
+from components.words import outcomes, sentences, verdicts
+from components.lost import not_found
+from queries import ask
+
+
+def layout(number: str = "1", **_: Any) -> html.Main:
+    """One outcome, 1 to 4; any other number is not found."""
+    listed = {str(o["number"]): o for o in ask("outcome_list")}
+    if number not in listed:
+        return not_found()
+    outcome = listed[number]
+    basket = ask("outcome_basket", number=outcome["number"])
+    dates = ask("outcome_dates", number=outcome["number"])
+    headline = [row for row in basket if row["tier"] == "headline"]
+    lead = next(row for row in basket if row["tier"] == "lead")
+    same = [row for row in headline if row["indicator_id"] == lead["indicator_id"]]
+    return parts.main(
+        [
+            parts.breadcrumb([("Overview", "/"), (f"Outcome {number}", None)]),
+            _switch(listed, number),
+            html.P(f"Outcome {number} · {outcome['title']}", className="kicker"),
+            html.H1(outcomes.finding(same)),
+            html.P(outcome["statement"], className="lead"),
+            parts.badge(verdicts.of_outcome(outcome, same)),
+            html.P(outcome["basket_note"]),
+            _dates(outcome, dates, lead),
+            html.Section(
+                [html.H2("The main measures"), html.Div(_large(headline, dates), className="large-measures")]
+            ),
+            html.Section(
+                [
+                    html.H2("More measures that help to see it"),
+                    html.Ul(
+                        [parts.small_measure(r) for r in basket if r["tier"] == "supporting"],
+                        className="small-measures",
+                    ),
+                ]
+            ),
+            _unsaid(outcome),
+        ]
+    )
+
+
+def _switch(listed: dict[str, dict[str, Any]], number: str) -> html.Nav:
+    links = [
+        html.Li(html.A(f"{n} · {o['title']}", href=f"/outcomes/{n}", **_current(n == number)))
+        for n, o in listed.items()
+    ]
+    return html.Nav(html.Ul(links), className="switch", **{"aria-label": "Outcomes"})
+
+
+def _current(here: bool) -> dict[str, str]:
+    return {"aria-current": "page"} if here else {}
+
+
+def _dates(outcome: dict[str, Any], dates: list[dict[str, Any]], lead: dict[str, Any]) -> html.Section:
+    if not dates:
+        words: list[Any] = [html.P("The plan sets no date for this outcome, so nothing here is late or on time.")]
+    else:
+        words = promises.list_of(dates, lead, date.today().year)
+    said = html.P(f"Stated in: {outcome['document']}, {outcome['section']}", className="source")
+    return html.Section([html.H2("When it was promised by"), *words, said])
+
+
+def _large(headline: list[dict[str, Any]], dates: list[dict[str, Any]]) -> list[html.Section]:
+    return [_large_one(row, [d for d in dates if d["indicator_id"] == row["indicator_id"]]) for row in headline]
+
+
+def _large_one(row: dict[str, Any], dates: list[dict[str, Any]]) -> html.Section:
+    areas = [a for a in (row["local_area"], row["benchmark_area"]) if a]
+    series = {row["sex"]: ask("series_of", indicator_id=row["indicator_id"], areas=areas, sex=row["sex"])}
+    breaks = ask("breaks_of", indicator_id=row["indicator_id"], area_code=row["local_area"])
+    group = f", {sentences.group_word(row).lower()}" if row["sex"] != "persons" else ""
+    spec = outcome_charts.of(
+        row, [row], series, dates, id=f"{row['indicator_id']}-{row['sex']}".replace("_", "-"), breaks=breaks
+    )
+    return html.Section(
+        [
+            html.H3(html.A(f"{row['plain_name']}{group}", href=parts.indicator_address(row))),
+            parts.badge(verdicts.against_england(row)),
+            html.P(f"{sentences.fact(row)} {sentences.comparison(row)}"),
+            parts.scope_note(row),
+            chart(spec),
+            html.P(sentences.direction(row)),
+            html.P(sentences.source_line(row), className="source"),
+        ],
+        className="card-outcome",
+    )
+
+
+def _unsaid(outcome: dict[str, Any]) -> html.Section:
+    rows = ask("outcome_unsaid", number=outcome["number"])
+    return html.Section(
+        [html.H2("What the plan does not say"), html.Ul([html.Li(r["sentence"]) for r in rows])],
+        className="missing",
+    )
+
+
+register_page(
+    __name__,
+    path_template="/outcomes/<number>",
+    path="/outcomes/1",
+    name="Outcome",
+    title="Bury Locality Plan outcomes",
+    layout=layout,
+)

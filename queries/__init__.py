@@ -1,0 +1,10 @@
+"""The only door to a store: `ask("question", parameter=…)` gives fresh rows. Questions live in the .sql files here.
+
+A question is a named block: `-- name: latest_of(indicator_id, area_code)`, then comment lines that say grain, order,
+unit and what NULL means, then one statement with `$indicator_id` and so on.
+"""
+
+from queries.questions import Question, questions
+from queries.store import Row, StoreError, ask, open_store, store_path
+
+__all__ = ["Question", "Row", "StoreError", "ask", "open_store", "questions", "store_path"]

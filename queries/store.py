@@ -1,0 +1,124 @@
+"""Hardened, read-only access to the current store: one base connection a process and release, a cursor a question."""
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from queries.questions import questions
+
+Row = dict[str, Any]
+
+_HARDENED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+    "temp_directory": "",
+    "lock_configuration": "true",
+}
+_LOOK_EVERY = 1.0  # seconds between looks at where the `current` link points
+_GIVE_UP = 5.0  # seconds after which a question is interrupted
+
+
+class StoreError(Exception):
+    """A store that is missing or cannot be read, said in one line."""
+
+
+@dataclass
+class _Open:
+    target: str
+    base: duckdb.DuckDBPyConnection
+
+
+class _Store:
+    """The store of this process. Opened lazily, so that each worker opens its own after the fork."""
+
+    def __init__(self) -> None:
+        self.link: Path | None = None
+        self._lock = threading.Lock()
+        self._open: _Open | None = None
+        self._looked = 0.0
+
+    def point_at(self, link: Path) -> None:
+        with self._lock:
+            self.link, self._open, self._looked = link, None, 0.0
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor on the current release. Never shared: a shared one can hand over another question's rows."""
+        opened = self._open
+        now = time.monotonic()
+        if opened is None or now - self._looked > _LOOK_EVERY:
+            with self._lock:
+                opened = self._follow_the_link()
+                self._looked = now
+        return opened.base.cursor()
+
+    def _follow_the_link(self) -> _Open:
+        if self.link is None:
+            raise StoreError("No store was named: call open_store(path) first.")
+        target = os.path.realpath(self.link)
+        if self._open is None or self._open.target != target:
+            # The old base is left to its running cursors and goes when the last of them does.
+            self._open = _Open(target, _connect(target))
+        return self._open
+
+
+def _connect(target: str) -> duckdb.DuckDBPyConnection:
+    if not os.path.exists(target):
+        raise StoreError(f"There is no store at {target}: run “python cli.py build”.")
+    try:
+        base = duckdb.connect(target, read_only=True, config=_HARDENED)
+        base.execute("select value from store_info where key = 'release'").fetchall()
+    except duckdb.Error:
+        raise StoreError(f"The store at {target} cannot be read: run “python cli.py build --force”.") from None
+    return base
+
+
+_STORE = _Store()
+
+
+def open_store(link: Path) -> dict[str, str]:
+    """Names the store of this process and reads its store_info. Raises StoreError when it is missing or damaged."""
+    base = _connect(os.path.realpath(link))
+    info = dict(base.execute("select key, value from store_info").fetchall())
+    base.close()
+    _STORE.point_at(link)
+    return info
+
+
+def store_path() -> Path:
+    """The file the current link leads to. Raises StoreError when no store was named."""
+    if _STORE.link is None:
+        raise StoreError("No store was named: call open_store(path) first.")
+    return Path(os.path.realpath(_STORE.link))
+
+
+def ask(question: str, **parameters: Any) -> list[Row]:
+    """The answer to one question: a fresh list of rows, each a dict of column to value; NULL is None.
+
+    Raises KeyError for an unknown question, TypeError when the parameters are not those it declares, and
+    duckdb.InterruptException when it takes more than five seconds.
+    """
+    asked = questions().get(question)
+    if asked is None:
+        raise KeyError(f"there is no question {question!r}; see queries/*.sql")
+    if parameters.keys() != asked.parameters:
+        raise TypeError(f"{question} takes {sorted(asked.parameters)}, was given {sorted(parameters)}")
+    cursor = _STORE.cursor()
+    watchdog = threading.Timer(_GIVE_UP, cursor.interrupt)
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        answer = cursor.execute(asked.sql, parameters)
+        columns = [column[0] for column in answer.description]
+        return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    finally:
+        watchdog.cancel()
+        cursor.close()

@@ -1,0 +1,91 @@
+"""The HTML document of every page: head, header, the printed page, Dash's own root beside it, footer.
+
+The printed page is beside `#react-entry-point`, not inside it: React would blank it before drawing. The script
+in assets/ removes it only once every chart of the live page exists, so nothing a reader has seen ever vanishes.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+from urllib.parse import parse_qsl
+
+import dash
+from flask import g, request
+
+from components.charts.spec import RankSpec, TrendSpec
+from components.charts.svg import rank_svg, trend_svg
+from components.shell import PRODUCT, footer, header
+from serving.markup import printed
+
+_VARIABLE = re.compile(r"<(\w+)>")
+
+
+def draw(spec: TrendSpec | RankSpec) -> str:
+    """A chart as fluid SVG."""
+    return rank_svg(spec) if isinstance(spec, RankSpec) else trend_svg(spec)
+
+
+def page_at(path: str) -> tuple[Any, dict[str, str]]:
+    """The registered page for a path and the variables in it; the not-found page when there is none."""
+    asked = path.rstrip("/") or "/"
+    for page in dash.page_registry.values():
+        if page["path"] == asked and not page["path_template"]:
+            return page, {}
+        template = page["path_template"]
+        if template:
+            match = re.fullmatch(_VARIABLE.sub(r"(?P<\1>[^/]+)", template), asked)
+            if match:
+                return page, match.groupdict()
+    lost = next(p for name, p in dash.page_registry.items() if name.endswith("not_found_404"))
+    return lost, {}
+
+
+def page_layout(path: str, query: str) -> Any:
+    """The component tree of the page at an address. Unknown query parameters are handed over and ignored there."""
+    page, variables = page_at(path)
+    parameters = {k: v for k, v in parse_qsl(query) if k not in variables}
+    return page["layout"](**variables, **parameters)
+
+
+def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
+    """The whole page. parts: what Dash hands to interpolate_index; info: the store's own facts."""
+    layout = page_layout(request.path, request.query_string.decode("utf-8", "replace"))
+    main = printed(layout, draw)
+    g.page_status = getattr(layout, "status", 200)
+    heading = _text_of("h1", main)
+    lead = _text_of("p", main)
+    title = f"{heading} – {PRODUCT}" if heading else PRODUCT
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title, quote=False)}</title>
+<meta name="description" content="{escape(lead[:300])}">
+<meta name="theme-color" content="#003087">
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+{parts["css"]}
+</head>
+<body>
+{printed(header(request.path, info), draw)}
+<div id="printed">{main}</div>
+<div id="live" class="waiting" inert>{parts["app_entry"]}</div>
+<div id="announcer" class="visually-hidden" role="status"></div>
+{printed(footer(info), draw)}
+{parts["config"]}
+{parts["scripts"]}
+{parts["renderer"]}
+</body>
+</html>"""
+
+
+def _text_of(tag: str, markup: str) -> str:
+    """Plain text of the first such element, for the title and the description."""
+    match = re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", markup, re.S)
+    if match is None:
+        return ""
+    text = re.sub(r"<[^>]+>", "", match[1])
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&amp;", "&")):
+        text = text.replace(entity, character)
+    return " ".join(text.split())

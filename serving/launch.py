@@ -1,0 +1,26 @@
+"""Starts the server for real use, after saying in one line what is missing if it cannot."""
+
+import os
+import sys
+from pathlib import Path
+
+from queries import StoreError, open_store
+
+
+def launch(surface: str, store: Path) -> None:
+    """Replaces this process with gunicorn serving one surface. Exits with one clear line when there is no store."""
+    try:
+        info = open_store(store / f"{surface}-current.duckdb")
+    except StoreError as error:
+        sys.exit(f"Cannot start: {error}")
+    port = os.environ.get("PUBLIC_PORT", "8050")
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        sys.exit(f"Cannot start: PUBLIC_PORT is “{port}”; it must be a number from 1 to 65535.")
+    root = Path(__file__).parent.parent
+    print(f"Bury Locality Plan outcomes, release {info['release']}: http://127.0.0.1:{port} (Ctrl-C stops it)", flush=True)
+    os.environ["STORE_DIR"] = str(store)
+    os.chdir(root)
+    os.execv(
+        sys.executable,
+        [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", f"app:create_app('{surface}')"],
+    )
