@@ -1,11 +1,12 @@
-"""The front door: create_app("public") makes the site that residents and Healthwatch read; `python app.py` serves it."""
+"""The front door: create_app("public") makes the site residents and Healthwatch read; `python app.py` serves it."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import dash
-from flask import Flask
+from flask import Flask, redirect
 
 from exports.csv import add_csv
 from queries import StoreError, ask, open_store
@@ -14,7 +15,10 @@ from serving.document import document
 from serving.headers import Security
 from serving.health import add_health
 from serving.launch import launch
-from serving.requests import log_requests
+from serving.requests import RequestLog
+
+# Dash sends the scripts of its old table component to every page; no page has one.
+dash.dash_table._js_dist = []  # type: ignore[attr-defined]
 
 HERE = Path(__file__).parent
 STORE = Path(os.environ.get("STORE_DIR", HERE / "store"))
@@ -25,12 +29,21 @@ class Site(dash.Dash):
     """Dash with our own document around it, and without the versions it would print on every page."""
 
     def _config(self) -> dict[str, Any]:
-        config: dict[str, Any] = super()._config()
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         return {key: value for key, value in config.items() if key not in _NOT_FOR_BROWSERS}
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The whole document; the page in it is printed by the server."""
         return document(parts, {row["key"]: row["value"] for row in ask("store_info")})
+
+    def static_addresses(self) -> list[str]:
+        """Every static file a first page may ask for. Found without asking the store: no worker has forked yet."""
+        tags = self._generate_scripts_html() + self._generate_css_dist_html()  # type: ignore[no-untyped-call]
+        found: list[str] = re.findall(r'(?:src|href)="(/[^"]+)"', tags)
+        return [address.replace("&amp;", "&") for address in found] + [
+            "/_dash-component-suites/dash/dcc/async-graph.js",
+            "/assets/icon.svg",
+        ]
 
 
 def create_app(surface: str = "public", store: Path = STORE) -> Flask:
@@ -50,7 +63,7 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
         external_stylesheets=["/assets/vendor/bootstrap.min.css"],
         suppress_callback_exceptions=True,  # otherwise every page's layout is printed into every page
         include_pages_meta=False,
-        update_title=None,
+        update_title="",
         serve_locally=True,
         compress=False,
         enable_mcp=False,
@@ -59,16 +72,19 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
 
     site.layout = dash.page_container
     server: Flask = site.server
-    log_requests(server, surface)  # registered first, so that it runs last and sees what is sent
+    log = RequestLog(surface)
+    log.add_to(server)
     add_health(server, surface)
     add_csv(server)
+    server.add_url_rule("/outcomes", "outcomes", lambda: redirect("/outcomes/1"))
     headers, compression = Security(), Compression(store / "static")
     server.after_request(headers)
     server.after_request(compression)
     # The first request finishes Dash's set-up: without it, threads that come at once meet half a router.
     server.test_client().get("/_dash-dependencies")
     headers.allow(site.csp_hashes())
-    warm(server, compression)
+    warm(server, site.static_addresses())
+    log.start()
     return server
 
 

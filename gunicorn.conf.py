@@ -1,13 +1,19 @@
 """How the site is served: two processes of four threads, on this machine only unless told otherwise."""
 
 import os
+import sys
 
 from gunicorn.http import wsgi
+
+# DuckDB looks whether a parameter is one of theirs, and imports both (57 MB a worker) if it finds them. The app
+# uses neither: only the builder does, in its own process.
+sys.modules["pandas"] = None  # type: ignore[assignment]
+sys.modules["numpy"] = None  # type: ignore[assignment]
 
 SHARED_MEMORY = "/dev/shm"
 
 
-class UnsignedResponse(wsgi.Response):  # type: ignore[misc]
+class UnsignedResponse(wsgi.Response):
     """A response that does not say which software, to be looked up for its faults, sent it."""
 
     def default_headers(self) -> list[str]:
@@ -22,6 +28,8 @@ bind = f"{os.environ.get('PUBLIC_BIND', '127.0.0.1')}:{os.environ.get('PUBLIC_PO
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
+# Made once, then forked: start-up work and memory are shared. No store is open in the master (see create_app).
+preload_app = True
 timeout = 30
 graceful_timeout = 10
 
@@ -36,3 +44,12 @@ if os.access(SHARED_MEMORY, os.W_OK):
 
 # The socket for remote control would be one file in the home folder, whichever site was started last.
 control_socket_disable = True
+
+
+def post_fork(_master: object, _worker: object) -> None:
+    """Keep Ctrl-C for the master, which then stops its workers.
+
+    A terminal sends it to every process of its group. A worker that hears from the master as well while it is
+    stopping may wait for itself (gunicorn 27, gthread: one time in four), and is killed ten seconds later.
+    """
+    os.setpgrp()

@@ -79,16 +79,25 @@
       }
     };
     named();
-    new MutationObserver(named).observe(live, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(function () { named(); keepFocus(); }).observe(live, { childList: true, subtree: true, characterData: true });
     new MutationObserver(named).observe(document.querySelector("title"), { childList: true });
   }
 
-  /* A choice that changes only part of the page keeps the reader where they are. */
+  /* A choice that changes only part of the page keeps the reader where they are, and on the link they chose. */
+  var chosen = null;
   live.addEventListener("click", function (event) {
-    if (!event.target.closest || !event.target.closest(".keeps-place a")) { return; }
+    var link = event.target.closest && event.target.closest(".keeps-place a");
+    if (!link) { return; }
     var y = window.scrollY;
+    chosen = link.id;
     window.requestAnimationFrame(function () { window.scrollTo(0, y); });
   }, true);
+
+  function keepFocus() {
+    if (!chosen || document.activeElement !== document.body) { return; }
+    var link = document.getElementById(chosen);
+    if (link) { link.focus({ preventScroll: true }); }
+  }
 
   var observer = new MutationObserver(function () { attempt(observer); });
   observer.observe(live, { childList: true, subtree: true });

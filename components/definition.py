@@ -37,9 +37,15 @@ def section(indicator: Row, row: Row) -> html.Section:
         ("Place it truly covers", row["scope_note"] or indicator["areas_note"] or row["area_name"]),
         ("Unit", numbers.unit_name(indicator)),
         ("Which way is good", _POLARITY[indicator["polarity"]]),
-        ("Kind of figure", f"{_EVIDENCE[indicator['evidence']]} ({indicator['statistic'].replace('_', ' ')})"),
+        (
+            "Kind of figure",
+            f"{_EVIDENCE[indicator['evidence']]} ({indicator['statistic'].replace('_', ' ')})",
+        ),
         ("Latest period", row["period"]),
-        ("How often", _FREQUENCY[indicator["frequency"]] + (", overlapping periods" if indicator["rolling"] else "")),
+        (
+            "How often",
+            _FREQUENCY[indicator["frequency"]] + (", overlapping periods" if indicator["rolling"] else ""),
+        ),
         ("Publisher", source),
         ("Publisher’s code", indicator["publisher_code"] or "none"),
         ("Edition shown", numbers.day(row["vintage"])),
@@ -48,6 +54,9 @@ def section(indicator: Row, row: Row) -> html.Section:
         ("Who answers for it here", indicator["owner"]),
     ]
     return html.Section(
-        [html.H2("Definition and source"), parts.table("How this measure is defined", ("What", "Answer"), entries)],
+        [
+            html.H2("Definition and source"),
+            parts.table("How this measure is defined", ("What", "Answer"), entries),
+        ],
         id="definition",
     )

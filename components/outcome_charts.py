@@ -46,5 +46,3 @@ def _both(row: Row, rows: Sequence[Row], grouped: bool) -> list[specs.Line]:
     if row["benchmark_area"] in areas:
         lines.append(specs.line(areas[row["benchmark_area"]], f"England{group}", f"england{second}"))
     return lines
-
-

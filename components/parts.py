@@ -28,6 +28,21 @@ def badge(verdict: verdicts.Verdict) -> html.P:
     )
 
 
+def emphasised(text: str, *pieces: str) -> html.P:
+    """A paragraph with the first of each piece in bold: the numbers a reader is looking for."""
+    children: list[Any] = [text]
+    for piece in pieces:
+        children = [bit for child in children for bit in _split(child, piece)]
+    return html.P(children)
+
+
+def _split(child: Any, piece: str) -> list[Any]:
+    if not isinstance(child, str) or piece not in child:
+        return [child]
+    before, _, after = child.partition(piece)
+    return [bit for bit in (before, html.Strong(piece), after) if bit]
+
+
 def scope_note(row: Row) -> html.P | None:
     """Stands beside a number that is not about Bury residents (R4)."""
     words = sentences.scope(row)
@@ -40,21 +55,21 @@ def breadcrumb(trail: Sequence[tuple[str, str | None]]) -> html.Nav:
     return html.Nav(html.Ol(items), className="crumbs", **{"aria-label": "Breadcrumb"})
 
 
-def segments(legend: str, path: str, query: Mapping[str, str], key: str, options: Sequence[tuple[str, str]], chosen: str) -> Component | None:
+def segments(legend: str, key: str, options: Sequence[tuple[str, str, str]], chosen: str) -> Component | None:
     """Links side by side that change one part of the address, the chosen one marked. None when there is no choice.
 
-    options: (value, words). Links and not radio buttons, because each choice is an address that can be pasted.
+    options: (value, words, address). Links and not radio buttons: each choice is an address that can be pasted.
     """
     if len(options) < 2:
         return None
     links = [
         dcc.Link(
             words,
-            href=address(path, {**query, key: value}),
+            href=href,
             className="segment chosen" if value == chosen else "segment",
             id=f"{key}-{value}",
         )
-        for value, words in options
+        for value, words, href in options
     ]
     return html.Div(
         [html.P(legend, className="control-name", id=f"{key}-name"), html.Div(links, className="segments")],
@@ -75,9 +90,7 @@ def choice(id: str, words: str, options: Sequence[tuple[str, str]], chosen: str)
     return html.Div(
         [
             dbc.Label(words, html_for=id),
-            dbc.Select(
-                id=id, name=id, options=[{"value": v, "label": label} for v, label in options], value=chosen
-            ),
+            dbc.Select(id=id, name=id, options=[{"value": v, "label": label} for v, label in options], value=chosen),
         ],
         className="control",
     )
@@ -91,7 +104,10 @@ def hidden(name: str, value: str) -> dcc.Input:
 def form(action: str, fields: Sequence[Component], button: str) -> html.Form:
     """A form that asks by address (GET): it works without JavaScript, and the answer can be pasted."""
     return html.Form(
-        [*fields, html.Button(button, type="submit", className="btn-show")], action=action, method="get", className="ask"
+        [*fields, html.Button(button, type="submit", className="btn-show")],
+        action=action,
+        method="get",
+        className="ask",
     )
 
 
@@ -112,15 +128,15 @@ def stats(entries: Sequence[html.Div]) -> html.Dl:
     return html.Dl(list(entries), className="stats")
 
 
-def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], id: str | None = None) -> html.Div:
-    """A table whose first column names the row. Wide ones scroll inside their box, which the keyboard can reach."""
+def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], periods: bool = False) -> html.Div:
+    """A table whose first column names the row. Wide ones scroll inside their box, which the keyboard can reach.
+
+    periods: the first column holds periods, which are never broken over two lines.
+    """
     head = html.Thead(html.Tr([html.Th(h, scope="col") for h in headers]))
-    body = html.Tbody(
-        [html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]]) for row in rows]
-    )
-    extra = {"id": id} if id else {}
+    body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]]) for row in rows])
     return html.Div(
-        html.Table([html.Caption(caption), head, body], **extra),
+        html.Table([html.Caption(caption), head, body], className="periods" if periods else None),
         className="table-box",
         tabIndex=0,
         role="region",
@@ -131,7 +147,8 @@ def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], i
 def small_measure(row: Row) -> html.Li:
     """A supporting measure: name, number, England, verdict, source; the whole links to its page."""
     group = f", {sentences.group_word(row).lower()}" if row["sex"] != "persons" else ""
-    england = "" if row["england"] is None else f"England {numbers.short(row['england'], row)}"
+    alike = row["england"] is not None and not sentences.level_is_not_comparable(row)
+    england = "" if not alike else f"England {numbers.short(row['england'], row)}"
     return html.Li(
         [
             html.H3(html.A(f"{row['plain_name']}{group}", href=indicator_address(row))),

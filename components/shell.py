@@ -38,7 +38,10 @@ def header(path: str, info: Mapping[str, str]) -> list[html.Div]:
         ),
         html.Div(
             html.P(
-                [f"Release {release} · published {published} · ", html.A("what changed", href="/about#changes")],
+                [
+                    f"Release {release} · published {published} · ",
+                    html.A("what changed", href="/about#changes"),
+                ],
                 className="wide",
             ),
             className="release",

@@ -26,7 +26,13 @@ def _point(row: Row, value: str = "value") -> Point:
 def line(rows: Iterable[Row], label: str, role: Any, labelled: bool = False, value: str = "value") -> Line:
     """One line from the rows of one series, oldest first. key: the area and group, so that ids are stable."""
     points = tuple(_point(row, value) for row in rows)
-    return Line(key=f"{label}-{role}".lower().replace(" ", "-"), label=label, role=role, points=points, labelled=labelled)
+    return Line(
+        key=f"{label}-{role}".lower().replace(" ", "-"),
+        label=label,
+        role=role,
+        points=points,
+        labelled=labelled,
+    )
 
 
 def _units(indicator: Row) -> dict[str, Any]:
@@ -48,9 +54,12 @@ def trend(
     source: str,
     promises: Sequence[Row] = (),
     breaks: Sequence[Row] = (),
-    zero_line: bool = False,
+    gap: bool = False,
 ) -> TrendSpec:
-    """Lines over time for one measure, with the plan's dates and the series' cuts."""
+    """Lines over time for one measure, with the plan's dates and the series' cuts.
+
+    gap: the lines are differences, drawn against a line of no difference; those of percentages are in points.
+    """
     positions = [p.position for one in lines for p in one.points]
     cuts = tuple(
         Cut(cut["position"], cut["reason"])
@@ -64,11 +73,11 @@ def trend(
         marks=tuple(Mark(promise["position"], mark_label(promise)) for promise in promises),
         cuts=cuts,
         source=source,
-        y_title=numbers.axis_unit(indicator),
-        zero_line=zero_line,
+        y_title=numbers.signed(0, indicator)[1] if gap else numbers.axis_unit(indicator),
+        zero_line=gap,
         connect_gaps=indicator["frequency"] == "irregular",
         show_points=indicator["frequency"] != "monthly",
-        **_units(indicator),
+        **(_units(indicator) | ({"unit_suffix": " points"} if gap and indicator["unit"] == "percent" else {})),
     )
 
 

@@ -15,8 +15,15 @@ class View:
     sex: str
     area: str
     show: str
+    local: str
     groups: tuple[str, ...]
     areas: tuple[tuple[str, str], ...]
+
+    def query(self, **changes: str) -> dict[str, str]:
+        """The view, with changes, as the parts of an address; a part that is the default is left out."""
+        wanted = {"sex": self.sex, "area": self.area, "show": self.show, **changes}
+        usual = {"sex": self.groups[0], "area": self.local, "show": SHOWS[0][0]}
+        return {key: value for key, value in wanted.items() if value != usual[key]}
 
 
 def view_of(indicator: Mapping[str, Any], choices: Sequence[Mapping[str, Any]], asked: Mapping[str, Any]) -> View:
@@ -33,7 +40,7 @@ def view_of(indicator: Mapping[str, Any], choices: Sequence[Mapping[str, Any]], 
     shows = [key for key, _ in SHOWS]
     if indicator["benchmark_area"] is None:
         shows.remove("gap")
-    return View(sex, area, _one_of(asked.get("show"), shows, "trend"), groups, areas)
+    return View(sex, area, _one_of(asked.get("show"), shows, "trend"), local, groups, areas)
 
 
 def _one_of(asked: Any, known: Sequence[str], otherwise: str) -> str:

@@ -1,8 +1,10 @@
 """Turns shown figures into assessed rows: place on the axis, England beside it, gap, judgement. All at build time."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from data.catalogue import Catalogue
 from data.definitions import Indicator
@@ -72,9 +74,7 @@ def assess(figures: list[Observation], catalogue: Catalogue) -> list[Assessed]:
     return [_assess_one(o, catalogue.indicators[o.indicator_id], england) for o in figures]
 
 
-def _assess_one(
-    o: Observation, indicator: Indicator, values: dict[tuple[object, ...], float]
-) -> Assessed:
+def _assess_one(o: Observation, indicator: Indicator, values: Mapping[Any, float]) -> Assessed:
     kind = KINDS[indicator.period_kind]
     against = None
     is_england = indicator.benchmark is not None and o.area_code == indicator.benchmark.area
@@ -108,9 +108,7 @@ def _verdict(o: Observation, indicator: Indicator, against: float | None) -> tup
 def _segment(o: Observation, indicator: Indicator) -> int:
     """How many series breaks lie before this figure in its area."""
     return sum(
-        1
-        for cut in indicator.breaks
-        if o.period_start >= cut.from_date and (not cut.areas or o.area_code in cut.areas)
+        1 for cut in indicator.breaks if o.period_start >= cut.from_date and (not cut.areas or o.area_code in cut.areas)
     )
 
 
@@ -144,17 +142,14 @@ def _base(rows: list[Assessed], indicator: Indicator) -> Assessed | None:
     latest = rows[-1]
     if indicator.period_kind == "cumulative_quarters":
         return None
-    stride = 3 if indicator.rolling else 1
-    earlier = [
-        r
-        for r in rows[:-1]
-        if r.segment == latest.segment and (latest.position - r.position) % stride == 0
-    ]
+    # Months are compared with the same month of an earlier year, so that no season is taken for a change.
+    stride = 12 if indicator.period_kind == "month" else 3 if indicator.rolling else 1
+    earlier = [r for r in rows[:-1] if r.segment == latest.segment and (latest.position - r.position) % stride == 0]
     return earlier[0] if earlier else None
 
 
 def expected_on(row: Assessed, position: float, months_per_step: int) -> date:
-    """When a figure for a later position may be out: the last lag of its publisher carried forward. Ours, not theirs."""
+    """When a figure for a later position may be out: its publisher's last lag carried forward. Ours, not theirs."""
     out = row.figure.vintage or row.figure.period_end
     months = round((position - row.position) * months_per_step)
     total = out.year * 12 + out.month - 1 + months

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -59,7 +60,12 @@ def build(stores: Stores, room: Path = ROOM, force: bool = False, say: Say = lam
     current = stores.current_info()
     if current is not None and current["inputs_hash"] == fingerprint and not force:
         return Built(
-            current["release"], current["content_hash"], stores.link("public"), stores.link("staff"), False, {}
+            current["release"],
+            current["content_hash"],
+            stores.link("public"),
+            stores.link("staff"),
+            False,
+            {},
         )
     say("1/3 Reading and checking definitions and figures")
     catalogue, reading = check(room)
@@ -79,7 +85,7 @@ def build(stores: Stores, room: Path = ROOM, force: bool = False, say: Say = lam
     stores.sweep()
     for surface in SURFACES:
         path = stores.path(surface, release)
-        stores.put(path, lambda temporary, s=surface: _write(temporary, rows[s], {**info, "surface": s}))
+        stores.put(path, partial(_write, tables=rows[surface], info={**info, "surface": surface}))
     for surface in SURFACES:
         stores.point(surface, release)
     return Built(

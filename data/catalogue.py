@@ -22,9 +22,7 @@ class Area(Strict):
     area_code: Annotated[str, Field(pattern=r"^[A-Z0-9]{3,9}$")]
     name: str = Field(min_length=2)
     phrase: str = Field(min_length=2)
-    kind: Literal[
-        "borough", "sub_icb", "trust", "combined_authority", "icb", "region", "country", "comparator"
-    ]
+    kind: Literal["borough", "sub_icb", "trust", "combined_authority", "icb", "region", "country", "comparator"]
     parent_code: str
     describes: str
     scope_note: str
@@ -116,9 +114,7 @@ def _load_indicator(path: Path, folder: Path, catalogue: Catalogue) -> None:
     catalogue.files[indicator.id] = place
 
 
-def _load_list(
-    path: Path, model: type[Model], key: str, into: dict[str, Model], catalogue: Catalogue
-) -> None:
+def _load_list(path: Path, model: type[Model], key: str, into: dict[str, Model], catalogue: Catalogue) -> None:
     raw = _yaml(path, catalogue)
     entries: Iterable[Any] = raw if isinstance(raw, list) else []
     for entry in entries:
@@ -148,7 +144,5 @@ def _load_areas(path: Path, catalogue: Catalogue) -> None:
                 continue
             if area.area_code in catalogue.areas:
                 rule, remedy = "repeated area.", "Keep one row an area."
-                catalogue.faults.append(
-                    Fault(_place(path), table.line_num, "area_code", area.area_code, rule, remedy)
-                )
+                catalogue.faults.append(Fault(_place(path), table.line_num, "area_code", area.area_code, rule, remedy))
             catalogue.areas[area.area_code] = area

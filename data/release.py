@@ -59,7 +59,7 @@ class Stores:
 
 
 def inputs_hash(room: Path) -> str:
-    """Hash of everything a build reads: definitions, figures, the schema, and the code that turns one into the other."""
+    """Hash of all that a build reads: definitions, figures, the schema, and the code that turns one into the other."""
     digest = hashlib.sha256()
     code = sorted([*room.glob("*.py"), *room.glob("*.sql"), *(room.parent / "stats").glob("*.py")])
     inputs = sorted(p for sub in ("definitions", "figures") for p in (room / sub).rglob("*") if p.is_file())

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from data.catalogue import Catalogue
 from data.observation import Observation
@@ -41,8 +42,8 @@ def revisions(observations: Iterable[Observation], catalogue: Catalogue) -> list
     for rows in printed.values():
         rows.sort(key=edition)
         indicator = catalogue.indicators[rows[0].indicator_id]
-        step = 10.0 ** -indicator.decimals
-        for old, new in zip(rows, rows[1:], strict=False):
+        step = 10.0**-indicator.decimals
+        for old, new in pairwise(rows):
             moved = round(new.value, indicator.decimals) - round(old.value, indicator.decimals)
             if abs(moved) > step / 2 and abs(new.value - old.value) > step / 2:
                 found.append(Revision(old, new, _reason(new.vintage, catalogue, new.indicator_id)))

@@ -35,9 +35,7 @@ def shown(observations: Iterable[Observation], catalogue: Catalogue) -> list[Obs
         indicator = catalogue.indicators[o.indicator_id]
         if o.dataset in indicator.datasets and is_main_line(o, indicator):
             by_indicator[o.indicator_id].append(o)
-    chosen = [
-        row for id_, rows in by_indicator.items() for row in _chosen(rows, catalogue.indicators[id_])
-    ]
+    chosen = [row for id_, rows in by_indicator.items() for row in _chosen(rows, catalogue.indicators[id_])]
     return sorted(chosen, key=lambda o: (*o.series, o.period_end, o.period_start))
 
 

@@ -48,8 +48,25 @@ def indicators(c: Contents) -> Iterator[Row]:
         words = i.group_words
         yield (
             *(i.id, i.name, i.plain_name, i.sentence, i.meaning, words.persons, words.male, words.female),
-            *(i.unit, i.unit_words, i.decimals, i.polarity, i.statistic, i.evidence, i.population, i.publisher),
-            *(i.publisher_code, i.frequency, i.period_kind, i.rolling, i.vintages, i.local_area, i.areas_note),
+            *(
+                i.unit,
+                i.unit_words,
+                i.decimals,
+                i.polarity,
+                i.statistic,
+                i.evidence,
+                i.population,
+                i.publisher,
+            ),
+            *(
+                i.publisher_code,
+                i.frequency,
+                i.period_kind,
+                i.rolling,
+                i.vintages,
+                i.local_area,
+                i.areas_note,
+            ),
             *(None if i.benchmark is None else i.benchmark.area, i.no_benchmark_reason, i.audience, i.owner),
         )
 
@@ -175,7 +192,13 @@ def revisions(c: Contents) -> Iterator[Row]:
         kind = KINDS[c.indicators[r.new.indicator_id].period_kind]
         start, end = r.new.period_start, r.new.period_end
         yield (
-            *(r.new.indicator_id, r.new.area_code, r.new.sex, kind.label(start, end), kind.position(start, end)),
+            *(
+                r.new.indicator_id,
+                r.new.area_code,
+                r.new.sex,
+                kind.label(start, end),
+                kind.position(start, end),
+            ),
             *(r.old.value, r.old.vintage, r.old.publisher, r.new.value, r.new.vintage, r.new.publisher),
             *(r.change, r.reason),
         )

@@ -4,6 +4,7 @@ Every fault is collected with its file and row; a bad row never stops the readin
 """
 
 import csv
+import math
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,10 @@ from data.faults import Fault
 from data.observation import Observation
 from data.vocabulary import Sex, Trust
 
-COLUMNS = (
-    "indicator_key area_code sex age breakdown period_label period_start period_end value lower_95 upper_95 "
-    "numerator denominator unit publisher_comparison derivation"
-).split()
+COLUMNS = [
+    *("indicator_key", "area_code", "sex", "age", "breakdown", "period_label", "period_start", "period_end"),
+    *("value", "lower_95", "upper_95", "numerator", "denominator", "unit", "publisher_comparison", "derivation"),
+]
 
 
 class FigureFile(BaseModel):
@@ -121,7 +122,14 @@ def _read_csv(path: Path, place: str, provenance: Provenance, entry: FigureFile,
                 _read_row(row, table.line_num, path.stem, place, provenance, entry, reading)
     except (csv.Error, UnicodeDecodeError) as error:
         reading.faults.append(
-            Fault(place, None, "", str(error)[:60], "broken CSV.", "Save it again as UTF-8 CSV with the header row.")
+            Fault(
+                place,
+                None,
+                "",
+                str(error)[:60],
+                "broken CSV.",
+                "Save it again as UTF-8 CSV with the header row.",
+            )
         )
 
 
@@ -190,7 +198,7 @@ def _number(row: dict[str, str], name: str, line: int, place: str, faults: list[
         number = float(text)
     except ValueError:
         number = float("nan")
-    if number != number or number in (float("inf"), float("-inf")):
+    if not math.isfinite(number):
         rule, remedy = "not a number.", "Write digits only, such as 1234.5, or leave the cell empty."
         faults.append(Fault(place, line, name, text, rule, remedy))
         return None

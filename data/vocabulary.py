@@ -1,4 +1,4 @@
-"""Closed lists that definitions and figures must use. Adding a word here is a decision, so it is one line and one test."""
+"""Closed lists that definitions and figures must use. Adding a word here is a decision: one line and one test."""
 
 from typing import Literal
 

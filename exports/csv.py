@@ -13,10 +13,11 @@ from components.words import numbers
 from queries import ask
 
 FIELDS = (
-    "measure area area_covers group age period period_start period_end value unit lower_95 upper_95 numerator "
-    "denominator england gap_to_england comparison comparison_basis publishers_own_word status derivation publisher "
-    "dataset release_date licence site_release source_file source_row"
-).split()
+    *("measure", "area", "area_covered", "group", "age", "period", "period_start", "period_end", "value", "unit"),
+    *("lower_95", "upper_95", "numerator", "denominator", "england", "gap_to_england", "comparison"),
+    *("comparison_basis", "publishers_own_word", "status", "derivation", "publisher", "dataset", "release_date"),
+    *("licence", "site_release", "source_file", "source_row"),
+)
 _STATUS = {
     "as_published": "as published",
     "revised": "revised since first published",
@@ -66,7 +67,14 @@ def as_csv(indicator: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> s
 def _cells(indicator: Mapping[str, Any], row: Mapping[str, Any], scope: str, release: str) -> list[Any]:
     released = "release date not known" if row["vintage"] is None else row["vintage"]
     return [
-        *(indicator["name"], row["area_name"], scope, indicator[f"{row['sex']}_word"], row["age"], row["period"]),
+        *(
+            indicator["name"],
+            row["area_name"],
+            scope,
+            indicator[f"{row['sex']}_word"],
+            row["age"],
+            row["period"],
+        ),
         *(row["period_start"], row["period_end"], row["value"], numbers.unit_name(indicator)),
         *(row["lower_95"], row["upper_95"], row["numerator"], row["denominator"], row["england"], row["gap"]),
         *(row["judgement"].replace("_", " "), row["basis"].replace("_", " "), row["publisher_comparison"]),

@@ -2,7 +2,7 @@
 -- Every measure at its latest in the area that stands for Bury. One row a measure and group, by outcome and name.
 -- outcome: first outcome it serves, NULL when none. england: NULL when nothing is like for like.
 select i.*, l.sex, l.area_code, a.name as area_name, a.phrase as area_phrase, a.scope_note, l.period, l.value,
-       l.lower_95, l.upper_95, l.england, l.gap, l.judgement, l.basis, l.status, l.vintage,
+       l.lower_95, l.upper_95, l.england, l.gap, l.judgement, l.basis, l.status, l.vintage, l.base_period, l.change,
        p.short_name as publisher_short,
        (select min(t.number) from indicator_theme t
          where t.indicator_id = i.indicator_id and t.theme = 'outcome') as outcome
@@ -10,7 +10,7 @@ select i.*, l.sex, l.area_code, a.name as area_name, a.phrase as area_phrase, a.
   join latest l on l.indicator_id = i.indicator_id and l.area_code = i.local_area
   join area a on a.area_code = l.area_code
   join publisher p on p.publisher = l.publisher
- order by outcome nulls last, i.name, l.sex;
+ order by outcome nulls last, i.plain_name, i.indicator_id, list_position(['persons', 'male', 'female'], l.sex);
 
 -- name: choices_of(indicator_id)
 -- Groups and areas one measure is published for, for validating addresses. One row a group and area.

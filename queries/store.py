@@ -3,7 +3,8 @@
 import os
 import threading
 import time
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,35 @@ class StoreError(Exception):
     """A store that is missing or cannot be read, said in one line."""
 
 
+_KEPT = 512  # answers kept a release; a page asks about twenty
+_KEPT_ROWS = 200  # longer answers are asked again: they are rare, and would fill the memory
+
+
 @dataclass
 class _Open:
+    """One release: its file, its base connection, and the answers it has given. A release never changes."""
+
     target: str
     base: duckdb.DuckDBPyConnection
+    answers: OrderedDict[tuple[Any, ...], list[Row]] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def recall(self, key: tuple[Any, ...]) -> list[Row] | None:
+        """A fresh copy of an earlier answer, so that no page can spoil it for the next one."""
+        with self.lock:
+            rows = self.answers.get(key)
+            if rows is None:
+                return None
+            self.answers.move_to_end(key)
+            return [dict(row) for row in rows]
+
+    def keep(self, key: tuple[Any, ...], rows: list[Row]) -> None:
+        if len(rows) > _KEPT_ROWS:
+            return
+        with self.lock:
+            self.answers[key] = [dict(row) for row in rows]
+            while len(self.answers) > _KEPT:
+                self.answers.popitem(last=False)
 
 
 class _Store:
@@ -50,15 +76,15 @@ class _Store:
         with self._lock:
             self.link, self._open, self._looked = link, None, 0.0
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor on the current release. Never shared: a shared one can hand over another question's rows."""
+    def current(self) -> _Open:
+        """The release that the link leads to; looked up again at most once a second."""
         opened = self._open
         now = time.monotonic()
         if opened is None or now - self._looked > _LOOK_EVERY:
             with self._lock:
                 opened = self._follow_the_link()
                 self._looked = now
-        return opened.base.cursor()
+        return opened
 
     def _follow_the_link(self) -> _Open:
         if self.link is None:
@@ -111,12 +137,23 @@ def ask(question: str, **parameters: Any) -> list[Row]:
         raise KeyError(f"there is no question {question!r}; see queries/*.sql")
     if parameters.keys() != asked.parameters:
         raise TypeError(f"{question} takes {sorted(asked.parameters)}, was given {sorted(parameters)}")
-    cursor = _STORE.cursor()
+    opened = _STORE.current()
+    key = (question, *sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items()))
+    known = opened.recall(key)
+    if known is not None:
+        return known
+    rows = _answer(opened.base.cursor(), asked.sql, parameters)
+    opened.keep(key, rows)
+    return rows
+
+
+def _answer(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[Row]:
+    """Runs one statement on its own cursor. A cursor is never shared: a shared one can hand over other rows."""
     watchdog = threading.Timer(_GIVE_UP, cursor.interrupt)
     watchdog.daemon = True
     watchdog.start()
     try:
-        answer = cursor.execute(asked.sql, parameters)
+        answer = cursor.execute(sql, parameters)
         columns = [column[0] for column in answer.description]
         return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
     finally:

@@ -5,6 +5,7 @@ Static addresses carry the file's time or version, so browsers may keep them for
 
 import gzip
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import brotli
@@ -82,16 +83,13 @@ def _compressible(response: Response) -> bool:
 
 def _squeeze(body: bytes, coding: str, best: bool) -> bytes:
     if coding == "br":
-        return brotli.compress(body, quality=11 if best else 4)  # type: ignore[no-any-return]
+        return brotli.compress(body, quality=11 if best else 4)
     return gzip.compress(body, 9 if best else 4, mtime=0)
 
 
-def warm(app: Flask, compression: Compression) -> None:
-    """Asks for every static file of the first page once, so that no visitor waits for a compression."""
-    import re
-
+def warm(app: Flask, addresses: Iterable[str]) -> None:
+    """Asks for every static file once in each coding, so that no visitor waits for a compression."""
     client = app.test_client()
-    page = client.get("/").get_data(as_text=True)
-    for address in re.findall(r'(?:src|href)="(/(?:assets|_dash-component-suites)/[^"]+)"', page):
+    for address in addresses:
         for coding in ("br", "gzip"):
-            client.get(address.replace("&amp;", "&"), headers={"Accept-Encoding": coding})
+            client.get(address, headers={"Accept-Encoding": coding})

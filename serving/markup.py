@@ -23,7 +23,15 @@ _ATTRIBUTES = {
     "dateTime": "datetime",
     "defaultValue": "value",
 }
-_SKIPPED = {"children", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "key", "loading_state", "refresh"}
+_SKIPPED = {
+    "children",
+    "n_clicks",
+    "n_clicks_timestamp",
+    "disable_n_clicks",
+    "key",
+    "loading_state",
+    "refresh",
+}
 _BOOLEAN = {"open", "hidden", "disabled", "selected", "checked", "required"}
 
 Draw = Callable[[Any], str]
@@ -43,6 +51,10 @@ def printed(node: Any, draw: Draw) -> str:
         return escape(str(node), quote=False)
     if isinstance(node, dcc.Graph):
         return draw(node.spec)  # type: ignore[attr-defined]
+    return _component(node, draw)
+
+
+def _component(node: Component, draw: Draw) -> str:
     if isinstance(node, dcc.Input):
         return _element("input", node, draw)
     if isinstance(node, dcc.Link):
@@ -82,15 +94,16 @@ def _css_name(name: str) -> str:
     return "".join(f"-{c.lower()}" if c.isupper() else c for c in name)
 
 
-def _bootstrap(node: Component, draw: Draw) -> str:
+def _bootstrap(node: Any, draw: Draw) -> str:
     if node._type == "Select":
         return _select(node)
     if node._type == "Label":
-        return f'<label for="{escape(str(getattr(node, "html_for", "")))}" class="form-label">{printed(node.children, draw)}</label>'
+        target = escape(str(getattr(node, "html_for", "")))
+        return f'<label for="{target}" class="form-label">{printed(node.children, draw)}</label>'
     raise TypeError(f"dbc.{node._type} cannot be printed without JavaScript")
 
 
-def _select(node: Component) -> str:
+def _select(node: Any) -> str:
     """A select that works in a plain form: its name is its id."""
     chosen = getattr(node, "value", None)
     name = str(node.id)

@@ -9,24 +9,41 @@ from datetime import UTC, datetime
 from flask import Flask, Response, g, request
 
 
-def log_requests(app: Flask, surface: str, write: Callable[[str], object] = sys.stdout.write) -> None:
-    """Adds the log to an app. Each line is JSON: when, surface, method, path, query, status, milliseconds, bytes."""
+class RequestLog:
+    """Hooks that write JSON lines: when, surface, method, path, query, status, milliseconds, bytes sent.
 
-    @app.before_request
-    def start() -> None:
+    It is silent until `start`, so that the server's own warming up is not taken for readers.
+    """
+
+    def __init__(self, surface: str, write: Callable[[str], object] | None = None) -> None:
+        self.surface = surface
+        self._write = write or sys.stdout.write
+        self._on = False
+
+    def add_to(self, app: Flask) -> None:
+        """Registers the hooks. To see what is really sent, add it before any other after_request hook."""
+        app.before_request(self._arrived)
+        app.after_request(self._answered)
+
+    def start(self) -> None:
+        """From now on every request is written."""
+        self._on = True
+
+    def _arrived(self) -> None:
         g.started = time.perf_counter()
 
-    @app.after_request
-    def finish(response: Response) -> Response:
-        line = {
-            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "surface": surface,
-            "method": request.method,
-            "path": request.path,
-            "query": request.query_string.decode("utf-8", "replace"),
-            "status": response.status_code,
-            "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
-            "bytes": response.calculate_content_length(),
-        }
-        write(json.dumps(line, ensure_ascii=False) + "\n")
+    def _answered(self, response: Response) -> Response:
+        if self._on:
+            line = {
+                "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+                "surface": self.surface,
+                "method": request.method,
+                "path": request.path,
+                "query": request.query_string.decode("utf-8", "replace"),
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+                "bytes": response.calculate_content_length(),
+            }
+            self._write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
         return response

@@ -1,5 +1,6 @@
 """Which way a series has been going, described and not tested."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,13 +19,14 @@ class Run:
     steps: int
 
 
-def latest_run(values: Sequence[float]) -> Run:
+def latest_run(figures: Sequence[float | None]) -> Run:
     """The run of same-way moves that ends at the last value (oldest first, no missing values).
 
     A description for overlapping or short series, where no test is allowed: it never says "significant".
     Raises ValueError for a missing value: cut the series at gaps and breaks first.
     """
-    if any(v is None or v != v for v in values):
+    values = [v for v in figures if v is not None and not math.isnan(v)]
+    if len(values) != len(figures):
         raise ValueError("latest_run needs values without gaps; cut the series at gaps first")
     if len(values) < 2:
         return Run("too_few", max(len(values) - 1, 0), 0)

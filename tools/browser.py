@@ -41,9 +41,7 @@ def advice(system: str, distribution: str) -> str:
         return "The browser tests need Chromium: brew install --cask chromium"
     if distribution == "debian":
         return "The browser tests need Chromium: sudo apt-get install " + " ".join(DEBIAN_PACKAGES)
-    return (
-        "The browser tests need Chromium or Google Chrome: install one, or name it in the variable CHROMIUM."
-    )
+    return "The browser tests need Chromium or Google Chrome: install one, or name it in the variable CHROMIUM."
 
 
 def distribution() -> str:

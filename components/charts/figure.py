@@ -1,19 +1,17 @@
 """A chart as part of a page: the drawing, the finding as its caption, the source, and the table behind it."""
 
-from typing import Any
+from typing import Any, cast
 
 from dash import dcc, html
 
 from components.charts.layout import HEIGHT
 from components.charts.mark_labels import cut_words
-from components.charts.plotly import config, rank_figure, trend_figure
+from components.charts.plotly import Figure, config, rank_figure, trend_figure
 from components.charts.spec import RankSpec, TrendSpec
 from components.charts.table import Table, rank_table, trend_table
 
 
-def chart(
-    spec: TrendSpec | RankSpec, height: float | None = None, caption_visible: bool = True
-) -> html.Figure:
+def chart(spec: TrendSpec | RankSpec, height: float | None = None, caption_visible: bool = True) -> html.Figure:
     """One chart with its caption and table.
 
     height: px; None is 300 for lines, as much as it needs for a ranking.
@@ -22,14 +20,11 @@ def chart(
     for screen readers. The graph carries its spec as `.spec`, so that the server can print the SVG in its
     place.
     """
-    if isinstance(spec, TrendSpec):
-        drawn = trend_figure(spec, height or HEIGHT)
-    else:
-        drawn = rank_figure(spec, height)
+    drawn = _drawn(spec, height)
     px = round(drawn["layout"]["height"])
     size = {"height": f"{px}px"}
     graph = dcc.Graph(
-        id=f"chart-{spec.id}", figure=drawn, config=config(spec, px), style=size, responsive=True
+        id=f"chart-{spec.id}", figure=drawn, config=cast(Any, config(spec, px)), style=size, responsive=True
     )
     vars(graph)["spec"] = spec  # on the Python object; it is not sent to the browser
     caption = html.Figcaption(
@@ -41,31 +36,32 @@ def chart(
     )
 
 
+def _drawn(spec: TrendSpec | RankSpec, height: float | None) -> Figure:
+    if isinstance(spec, TrendSpec):
+        return trend_figure(spec, height or HEIGHT)
+    return rank_figure(spec, height)
+
+
 def _notes(spec: TrendSpec | RankSpec) -> list[Any]:
     """Reasons for breaks that were too long for the plot, and the source."""
     cuts = spec.cuts if isinstance(spec, TrendSpec) else ()
-    told = [
-        f"Series break: {cut.reason}" for cut in cuts if cut.reason and cut_words(cut.reason) != cut.reason
-    ]
+    told = [f"Series break: {cut.reason}" for cut in cuts if cut.reason and cut_words(cut.reason) != cut.reason]
     source = [f"Source: {spec.source}"] if spec.source else []
     return [html.P(words, className="chart-note") for words in [*told, *source]]
 
 
 def _details(spec: TrendSpec | RankSpec) -> html.Details:
     headers, rows = trend_table(spec) if isinstance(spec, TrendSpec) else rank_table(spec)
-    return html.Details(
-        [html.Summary("Show the table"), _table(spec.finding, (headers, rows))], className="chart-data"
-    )
+    return html.Details([html.Summary("Show the table"), _table(spec.finding, (headers, rows))], className="chart-data")
 
 
 def _table(caption: str, table: Table) -> html.Div:
     headers, rows = table
     head = html.Thead(html.Tr([html.Th(words, scope="col") for words in headers]))
-    body = html.Tbody(
-        [html.Tr([html.Th(row[0], scope="row"), *(html.Td(words) for words in row[1:])]) for row in rows]
-    )
+    body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *(html.Td(words) for words in row[1:])]) for row in rows])
+    name: dict[str, Any] = {"aria-label": f"Table: {caption}"}
     # A wide table scrolls sideways inside its own box, which the keyboard can reach.
     return html.Div(
         html.Table([html.Caption(caption), head, body], className="chart-table"),
-        className="chart-scroll", tabIndex=0, role="region", **{"aria-label": f"Table: {caption}"},
+        className="chart-scroll", tabIndex=0, role="region", **name,
     )  # fmt: skip

@@ -6,13 +6,12 @@ without a browser.
 """
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from components import theme
 from components.charts.end_labels import LINE_PITCH, OFFSET, EndLabel, name_ends, reading_order, spread
 from components.charts.mark_labels import ROW, Flag, Frame, flags_of, place
 from components.charts.runs import dots, drawn_values
-from components.charts.scale import STEP_CHOICES, ticks, time_steps, value_range
+from components.charts.scale import ticks, time_ticks, value_range
 from components.charts.spec import TrendSpec, number, short_suffix
 from components.charts.text_width import text_width
 
@@ -22,7 +21,6 @@ HALVING = 520  # px; below this width every second name on the time axis is hidd
 TOP, BOTTOM = 14.0, 34.0  # px
 TICK_GAP = 10.0  # px between the value axis and its numbers
 END_GAP = 12.0  # px added to the widest end label
-_MOST_TIME_TICKS = 6
 _BETWEEN_TICKS = 14.0  # px
 _SIDE_AIR = 0.02  # of the time span, so that the first and last marker do not sit on the edge
 _LEAST_PLOT = 60.0  # px
@@ -40,7 +38,8 @@ class Tick:
 class TrendLayout:
     """A trend chart in px: height, margins; the axis ranges in their own units; ticks, end labels and flags.
 
-    rows: rows of words above the plot; title_row: the one with the unit. empty: nothing is published at all.
+    rows: rows of words above the plot; title: the unit, wrapped, from title_row upwards. empty: nothing is
+    published at all.
     """
 
     height: float
@@ -54,6 +53,7 @@ class TrendLayout:
     ends: tuple[EndLabel, ...]
     flags: tuple[Flag, ...]
     rows: int
+    title: tuple[str, ...]
     title_row: int
     empty: bool
     bottom: float = BOTTOM
@@ -79,22 +79,24 @@ class TrendLayout:
         return high - y / self.plot_height * (high - low)
 
 
-def trend_layout(spec: TrendSpec, height: float = HEIGHT, narrowest: float = NARROWEST) -> TrendLayout:
+def trend_layout(
+    spec: TrendSpec, height: float = HEIGHT, narrowest: float = NARROWEST, exact: bool = False
+) -> TrendLayout:
     """Places everything.
 
-    height: px, raised when the end labels need more. narrowest: px, the least total width.
+    height: px, raised when the end labels need more. narrowest: px, the least total width; exact: the chart
+    will have just that width, and nothing will be hidden.
     """
     values = drawn_values(spec.lines)
-    low, high = value_range(
-        [*values, 0.0] if spec.zero_line and values else values, spec.decimals, _percent(spec)
-    )
+    low, high = value_range([*values, 0.0] if spec.zero_line and values else values, spec.decimals, _percent(spec))
     y_ticks = _value_ticks(spec, low, high)
     left = max(text_width(tick.text, theme.FONT_SIZE) for tick in y_ticks) + TICK_GAP
     x_range = _time_range(spec)
     first, last = x_range
     names = name_ends(spec, height - TOP - ROW - BOTTOM)
     right = max((label.width for label in names), default=0.0) + END_GAP
-    right, x_ticks = _time_ticks(spec, x_range, left, right, narrowest)
+    widths = (narrowest, narrowest) if exact else (narrowest, max(narrowest, HALVING))
+    right, x_ticks = _time_ticks(spec, x_range, left, right, widths)
     left = _room_for_first(left, right, x_ticks, x_range, narrowest)
     plot = max(narrowest - left - right, _LEAST_PLOT)
     flags = flags_of(spec)
@@ -103,9 +105,9 @@ def trend_layout(spec: TrendSpec, height: float = HEIGHT, narrowest: float = NAR
     top = TOP + ROW * head.rows
     needed = sum(label.height + 2.0 for label in names)
     bare = TrendLayout(
-        height=max(height, top + BOTTOM + max(needed, 40.0)), left=left, right=right, top=top, x_range=x_range,
-        y_range=(low, high), x_ticks=x_ticks, y_ticks=y_ticks, ends=(), flags=head.flags, rows=head.rows,
-        title_row=head.title_row, empty=not values,
+        height=max(height, top + BOTTOM + max(needed, 40.0)), left=left, right=right, top=top,
+        x_range=x_range, y_range=(low, high), x_ticks=x_ticks, y_ticks=y_ticks, ends=(),
+        flags=head.flags, rows=head.rows, title=head.title, title_row=head.title_row, empty=not values,
     )  # fmt: skip
     return replace(bare, ends=_heights_of(names, bare))
 
@@ -132,7 +134,7 @@ def _time_range(spec: TrendSpec) -> tuple[float, float]:
 
 
 def _time_ticks(
-    spec: TrendSpec, x_range: tuple[float, float], left: float, right: float, narrowest: float
+    spec: TrendSpec, x_range: tuple[float, float], left: float, right: float, widths: tuple[float, float]
 ) -> tuple[float, tuple[Tick, ...]]:
     """(right margin, ticks): at most six, the last published position among them, none touching the next."""
     named = {point.position: point.axis_label for line in spec.lines for point in line.points}
@@ -143,16 +145,11 @@ def _time_ticks(
     span = x_range[1] - x_range[0]
     right = max(right, text_width(named[last], theme.FONT_SIZE) / 2 + 1.0)
     widest = max(text_width(text, theme.FONT_SIZE) for text in named.values()) + _BETWEEN_TICKS
-    narrow = max(narrowest - left - right, _LEAST_PLOT) / span * (2 if narrowest < HALVING else 1)
-    wide = max(max(narrowest, HALVING) - left - right, _LEAST_PLOT) / span
+    # px for each step of time: at the narrowest every second name is hidden, where all are shown none is.
+    narrow, wide = (max(width - left - right, _LEAST_PLOT) / span for width in widths)
+    narrow *= 2 if widths[0] < widths[1] else 1
     earlier = sorted(position for position in named if position <= last)
-    for least in STEP_CHOICES:
-        chosen = time_steps(earlier, last, least)
-        closest = min((b - a for a, b in pairwise(chosen)), default=least)
-        if len(chosen) <= _MOST_TIME_TICKS and closest * min(narrow, wide) >= widest:
-            break
-    else:
-        chosen = (last,)
+    chosen = time_ticks(earlier, last, widest / min(narrow, wide))
     return right, tuple(Tick(position, named[position]) for position in chosen)
 
 

@@ -67,7 +67,16 @@ class Headroom:
 
     flags: tuple[Flag, ...]
     rows: int
+    title: tuple[str, ...]
     title_row: int
+
+
+@dataclass(frozen=True)
+class _Title:
+    """The unit at the top left, which nothing may touch. end: px; rows: how many, from the plot up."""
+
+    end: float
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -85,9 +94,7 @@ class _Placed:
 def flags_of(spec: TrendSpec) -> tuple[Flag, ...]:
     """The plan's dates and the breaks of a chart, in order of time, not yet placed."""
     marks = [Flag("mark", mark.position, wrap(mark.label, _LIMIT, theme.FONT_SIZE)) for mark in spec.marks]
-    cuts = [
-        Flag("cut", cut.position, wrap(cut_words(cut.reason), _LIMIT, theme.FONT_SIZE)) for cut in spec.cuts
-    ]
+    cuts = [Flag("cut", cut.position, wrap(cut_words(cut.reason), _LIMIT, theme.FONT_SIZE)) for cut in spec.cuts]
     return tuple(sorted(marks + cuts, key=lambda flag: flag.position))
 
 
@@ -102,26 +109,28 @@ def place(flags: Sequence[Flag], fractions: Sequence[float], title: str, frame: 
     fractions: where each line stands, 0 to 1 across the plot.
     """
     xs = [fraction * frame.plot for fraction in fractions]
-    title_end = frame.left + text_width(title, theme.FONT_SIZE) if title else None
+    unit = wrap(title, frame.right - frame.left - 2.0, theme.FONT_SIZE) if title else ()
+    width = max((text_width(line, theme.FONT_SIZE) for line in unit), default=0.0)
+    corner = _Title(frame.left + width, len(unit))
     most = sum(len(flag.lines) for flag in flags)
     for rows in range(1 if flags else 0, most + 1):
-        found = _first(flags, xs, rows, title_end, frame)
+        found = _first(flags, xs, rows, corner, frame)
         if found is not None:
-            return Headroom(found, max(rows, 1 if title else 0), 0)
+            return Headroom(found, max(rows, len(unit)), unit, 0)
     # The unit is in the way, or the sides are: the unit moves above everything.
-    found = _first(flags, xs, most, None, frame)
-    return Headroom(found or _one_above_another(flags, xs, frame), most + bool(title), most)
+    found = _first(flags, xs, most, _Title(frame.left, 0), frame)
+    return Headroom(found or _one_above_another(flags, xs, frame), most + len(unit), unit, most)
 
 
 def _first(
-    flags: Sequence[Flag], xs: Sequence[float], rows: int, title_end: float | None, frame: Frame
+    flags: Sequence[Flag], xs: Sequence[float], rows: int, title: _Title, frame: Frame
 ) -> tuple[Flag, ...] | None:
     """The most pleasing arrangement in so many rows; None where every one has something touching."""
     if len(flags) > _MOST_SEARCHED:
         return None
     for manner in _MANNERS:
         choices = [list(_options(flag, x, rows, manner, frame)) for flag, x in zip(flags, xs, strict=True)]
-        clear = [[option for option in some if _clear_of_title(option, title_end)] for some in choices]
+        clear = [[option for option in some if _clear_of_title(option, title)] for some in choices]
         found = next(_arrange(clear), None)
         if found is not None:
             return tuple(placed.flag for placed in found)
@@ -155,7 +164,7 @@ def _options(flag: Flag, x: float, rows: int, anchors: Sequence[Anchor], frame: 
 
 
 def _clear(before: _Placed, after: _Placed) -> bool:
-    """Whether two flags keep clear of each other, here and at every greater width; `before` is not the later one."""
+    """Whether two flags keep clear of each other, here and at every greater width; sorted by time."""
     same_place = before.x == after.x
     if _share(before.words, after.words) and before.x1 + _BETWEEN_WORDS > after.x0:
         return False
@@ -172,12 +181,11 @@ def _clear_above(before: _Placed, after: _Placed) -> bool:
     return before.x == after.x and after.x1 + _PAST_LINE <= before.x
 
 
-def _clear_of_title(option: _Placed, title_end: float | None) -> bool:
-    if title_end is None:
-        return True
-    if 0 in option.words and option.x0 < title_end + _BETWEEN_WORDS:
+def _clear_of_title(option: _Placed, title: _Title) -> bool:
+    rows = range(title.rows)
+    if _share(option.words, rows) and option.x0 < title.end + _BETWEEN_WORDS:
         return False
-    return not (len(option.line) and option.x < title_end + _PAST_LINE)
+    return not (_share(option.line, rows) and option.x < title.end + _PAST_LINE)
 
 
 def _share(one: range, other: range) -> bool:
@@ -190,8 +198,6 @@ def _one_above_another(flags: Sequence[Flag], xs: Sequence[float], frame: Frame)
     row = 0
     for flag, x in zip(flags, xs, strict=True):
         anchors = [option.flag.anchor for option in _options(flag, x, len(flag.lines), _MANNERS[-1], frame)]
-        placed.append(
-            Flag(flag.kind, flag.position, flag.lines, row, anchors[0] if anchors else "middle", 0.0)
-        )
+        placed.append(Flag(flag.kind, flag.position, flag.lines, row, anchors[0] if anchors else "middle", 0.0))
         row += len(flag.lines)
     return tuple(placed)

@@ -48,8 +48,10 @@ class FluidPen:
 
     def carried(self, place: Place, drawing: str) -> str:
         """A drawing made around nothing, carried to its place: an svg can be placed by percentages."""
-        return f'<svg class="dot" x="{self.x(place[0])}" y="{_short(place[1])}" overflow="visible">{drawing}</svg>'
+        at = f'x="{self.x(place[0])}" y="{_short(place[1])}"'
+        return f'<svg class="dot" {at} overflow="visible">{drawing}</svg>'
 
+    tick_class = "xtick"  # every second one is hidden where the chart is narrow (assets/charts.css)
     stroke_extra = ' vector-effect="non-scaling-stroke"'
 
 
@@ -79,6 +81,7 @@ class FixedPen:
         """A drawing made around nothing, carried to its place."""
         return f'<g class="dot" transform="translate({self.point(place).replace(",", " ")})">{drawing}</g>'
 
+    tick_class = "tick"
     stroke_extra = ""
 
 
@@ -101,14 +104,13 @@ def area(pen: Pen, places: Sequence[Place], colour: str, opacity: float) -> str:
     return f'<path class="band" d="{d}" fill="{colour}" fill-opacity="{opacity}"/>'
 
 
-def segment(
-    pen: Pen, start: Place, end: Place, colour: str, width: float = 1, dash: str = "", css: str = ""
-) -> str:
+def segment(pen: Pen, start: Place, end: Place, colour: str, width: float = 1, dash: str = "", css: str = "") -> str:
     """A straight line between two places."""
     name = f' class="{css}"' if css else ""
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (
-        f'<line{name} x1="{pen.x(start[0])}" y1="{_short(start[1])}" x2="{pen.x(end[0])}" y2="{_short(end[1])}"'
+        f'<line{name} x1="{pen.x(start[0])}" y1="{_short(start[1])}"'
+        f' x2="{pen.x(end[0])}" y2="{_short(end[1])}"'
         f' stroke="{colour}" stroke-width="{_short(width)}"{dashes}/>'
     )
 
@@ -118,9 +120,7 @@ def marker(pen: Pen, place: Place, kind: Marker, size: float, fill: str, hollow:
     half = size / 2
     paint = f'fill="{theme.WHITE}" stroke="{fill}" stroke-width="1.5"' if hollow else f'fill="{fill}"'
     if kind == "circle":
-        return (
-            f'<circle class="dot" cx="{pen.x(place[0])}" cy="{_short(place[1])}" r="{_short(half)}" {paint}/>'
-        )
+        return f'<circle class="dot" cx="{pen.x(place[0])}" cy="{_short(place[1])}" r="{_short(half)}" {paint}/>'
     if kind == "square":
         d = f"M{_short(-half)},{_short(-half)} h{_short(size)} v{_short(size)} h{_short(-size)} Z"
     else:
@@ -129,15 +129,15 @@ def marker(pen: Pen, place: Place, kind: Marker, size: float, fill: str, hollow:
 
 
 def words(
-    pen: Pen, fraction: float, dx: float, middle: float, lines: Sequence[str], *,
+    pen: Pen, at: Place, lines: Sequence[str], *, dx: float = 0,
     colour: str = theme.INK, anchor: Anchor = "start", bold: bool = False, css: str = "",
 ) -> str:  # fmt: skip
-    """Lines of text whose block has its middle `middle` px down; every character is escaped."""
-    first = middle - (len(lines) - 1) * _LINE_PITCH / 2 + _BASELINE * theme.FONT_SIZE
+    """Lines of text whose block has its middle at a place, moved dx px to the right; all is escaped."""
+    first = at[1] - (len(lines) - 1) * _LINE_PITCH / 2 + _BASELINE * theme.FONT_SIZE
     style = f'fill="{colour}"' + ("" if anchor == "start" else f' text-anchor="{anchor}"')
     style += ' font-weight="bold"' if bold else ""
     style += f' class="{css}"' if css else ""
-    place = pen.beside(fraction, dx)
+    place = pen.beside(at[0], dx)
     if len(lines) == 1:
         return f'<text {place} y="{_short(first)}" {style}>{escape(lines[0])}</text>'
     spans = "".join(

@@ -18,7 +18,7 @@ from components.charts.spec import Line, RankSpec, TrendSpec
 from components.charts.styles import LINE_STYLES, PAINT_ORDER
 from components.charts.svg_trend import EMPTY, marked, row_middle, zero_at
 
-_IMAGE_WIDTH, _IMAGE_SCALE = 1200, 2
+_IMAGE_WIDTH, _IMAGE_SCALE = 760, 3  # text keeps its size: a saved picture must be read on a slide
 
 __all__ = ["Figure", "config", "rank_figure", "trend_figure"]
 
@@ -32,7 +32,7 @@ def config(spec: TrendSpec | RankSpec, height: float = HEIGHT) -> dict[str, Any]
         "format": "png",
         "filename": spec.id,
         "width": _IMAGE_WIDTH,
-        "height": round(2 * height),
+        "height": round(height),
         "scale": _IMAGE_SCALE,
     }
     return {
@@ -60,7 +60,7 @@ def trend_figure(spec: TrendSpec, height: float = HEIGHT) -> Figure:
     value_axis |= {"showgrid": True, "gridcolor": theme.GRID, "gridwidth": 1}
     return figure(
         data, (layout.height, layout.top, layout.right, layout.bottom, layout.left),
-        tick_words(time_axis, 5), tick_words(value_axis, 5), _rules(spec, layout), _words(spec, layout),
+        tick_words(time_axis, 4), tick_words(value_axis, 7), _rules(spec, layout), _words(spec, layout),
     )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _line(spec: TrendSpec, line: Line) -> list[dict[str, Any]]:
             "hovertemplate": "%{text}<extra></extra>",
             "connectgaps": False,
             "cliponaxis": False,
-            "line": {"color": style.stroke, "width": style.width, "shape": "linear", "dash": _dash(style.dash)},
+            "line": {"color": style.stroke, "width": style.width, "dash": _dash(style.dash)},
             "marker": {
                 "symbol": style.marker or "circle", "color": style.stroke, "size": sizes, "opacity": 1,
                 "line": {"width": 0},
@@ -151,10 +151,9 @@ def _flag_rules(flag: Flag, layout: TrendLayout) -> list[dict[str, Any]]:
 
 def _words(spec: TrendSpec, layout: TrendLayout) -> list[dict[str, Any]]:
     found = [_flag_words(flag) for flag in layout.flags]
-    if spec.y_title:
-        found.append(
-            annotation([spec.y_title], 0, 1, theme.MUTED, shift=(-layout.left, -row_middle(layout.title_row)))
-        )
+    if layout.title:
+        up = -row_middle(layout.title_row, len(layout.title))
+        found.append(annotation(layout.title, 0, 1, theme.MUTED, shift=(-layout.left, up)))
     for label in layout.ends:
         at = layout.y(label.point_value)
         style = LINE_STYLES[label.role]
@@ -180,7 +179,7 @@ def _flag_words(flag: Flag) -> dict[str, Any]:
         "start": "left",
     }
     words = annotation(
-        flag.lines, flag.position, 1, theme.PLAN if flag.kind == "mark" else theme.CUT, anchor=sides[flag.anchor],
-        shift=(flag.dx, -row_middle(flag.row, len(flag.lines))),
+        flag.lines, flag.position, 1, theme.PLAN if flag.kind == "mark" else theme.CUT,
+        anchor=sides[flag.anchor], shift=(flag.dx, -row_middle(flag.row, len(flag.lines))),
     )  # fmt: skip
     return words | {"xref": "x"}

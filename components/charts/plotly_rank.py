@@ -15,9 +15,7 @@ from components.charts.svg_trend import EMPTY
 def rank_figure(spec: RankSpec, height: float | None = None) -> Figure:
     """Places in order as {"data", "layout"}. height: px; None is as much as the rows need."""
     layout = rank_layout(spec, height)
-    values = axis(
-        layout.x_range, [tick.at for tick in layout.x_ticks], [tick.text for tick in layout.x_ticks]
-    )
+    values = axis(layout.x_range, [tick.at for tick in layout.x_ticks], [tick.text for tick in layout.x_ticks])
     values |= {"showgrid": True, "gridcolor": theme.GRID, "gridwidth": 1, "side": "bottom"}
     values |= {"showline": bool(layout.ranked), "linecolor": theme.AXIS, "linewidth": 1}
     rows = axis((max(layout.plot_height, 1.0), 0.0), [], []) | {"showticklabels": False}
@@ -25,7 +23,7 @@ def rank_figure(spec: RankSpec, height: float | None = None) -> Figure:
     data += [_dots(spec, layout)] if layout.ranked else []
     return figure(
         data, (layout.height, layout.top, layout.right, layout.bottom, layout.left),
-        tick_words(values, 4), rows, _rules(layout), _words(layout),
+        tick_words(values, 3), rows, _rules(layout), _words(layout),
     )  # fmt: skip
 
 
@@ -81,24 +79,16 @@ def _words(layout: RankLayout) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     edge = layout.right
     if layout.title:
-        found.append(
-            annotation([layout.title], 1, 1, theme.MUTED, shift=(edge, TITLE_MIDDLE), anchor="right")
-        )
+        found.append(annotation([layout.title], 1, 1, theme.MUTED, shift=(edge, TITLE_MIDDLE), anchor="right"))
     for row in layout.ranked:
         style = RANK_STYLES[row.item.role]
         y = 1 - row.y / layout.plot_height
-        found.append(
-            annotation(row.name, 0, y, style.text, bold=style.bold, shift=(-NAME_GAP, 0), anchor="right")
-        )
-        found.append(
-            annotation([row.figure], 1, y, style.text, bold=style.bold, shift=(edge - 1, 0), anchor="right")
-        )
+        found.append(annotation(row.name, 0, y, style.text, bold=style.bold, shift=(-NAME_GAP, 0), anchor="right"))
+        found.append(annotation([row.figure], 1, y, style.text, bold=style.bold, shift=(edge - 1, 0), anchor="right"))
     for row in layout.missing:
         below = layout.plot_height - row.y
         style = RANK_STYLES[row.item.role]
-        found.append(
-            annotation(row.name, 0, 0, style.text, bold=style.bold, shift=(-NAME_GAP, below), anchor="right")
-        )
+        found.append(annotation(row.name, 0, 0, style.text, bold=style.bold, shift=(-NAME_GAP, below), anchor="right"))
         found.append(annotation(row.reason, 0, 0, theme.MUTED, shift=(0, below)))
     if not found:
         found.append(annotation([EMPTY], 0, 1, theme.MUTED))

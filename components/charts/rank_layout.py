@@ -65,7 +65,9 @@ class RankLayout:
         return (value - low) / (high - low)
 
 
-def rank_layout(spec: RankSpec, height: float | None = None, narrowest: float = NARROWEST) -> RankLayout:
+def rank_layout(
+    spec: RankSpec, height: float | None = None, narrowest: float = NARROWEST, exact: bool = False
+) -> RankLayout:
     """Places everything. height: px, at least; None, and anything too little, is as much as the rows need."""
     known, unknown = spec.in_order()
     values = [value for item in known for value in (item.value, *(item.interval or ())) if value is not None]
@@ -81,10 +83,12 @@ def rank_layout(spec: RankSpec, height: float | None = None, narrowest: float = 
     stretch = max(0.0, (height or 0.0) - top - bottom - sum(_height(_name(item)) for item in known))
     ranked = _stack([(item, _name(item), ()) for item in known], 0.0, stretch / max(len(known), 1), figures)
     plot_height = ranked[-1].y + (_height(ranked[-1].name) + stretch / len(known)) / 2 if ranked else 0.0
+    widths = (narrowest, narrowest) if exact else (narrowest, max(narrowest, HALVING))
     england = next((item.value for item in known if item.role == "england"), None)
     return RankLayout(
-        height=top + plot_height + bottom, left=left, right=right, top=top, bottom=bottom, x_range=(low, high),
-        x_ticks=_ticks(spec, (low, high), left + right, narrowest) if known else (), ranked=ranked,
+        height=top + plot_height + bottom, left=left, right=right, top=top, bottom=bottom,
+        x_range=(low, high), ranked=ranked,
+        x_ticks=_ticks(spec, (low, high), left + right, widths) if known else (),
         missing=_stack(rest, plot_height + (_AXIS if known else 0.0)), title=title, reference=england,
     )  # fmt: skip
 
@@ -101,6 +105,7 @@ def _unit(spec: RankSpec) -> str:
     return spec.unit_suffix.strip() if spec.unit_suffix.startswith(" ") else ""
 
 
+Pair = tuple[float, float]
 Row = tuple[RankItem, tuple[str, ...], tuple[str, ...]]
 
 
@@ -112,9 +117,7 @@ def _height(name: tuple[str, ...], why: tuple[str, ...] = ()) -> float:
     return _ROW + (max(len(name), len(why)) - 1) * _PITCH
 
 
-def _stack(
-    rows: list[Row], top: float, extra: float = 0.0, figures: list[str] | None = None
-) -> tuple[RankRow, ...]:
+def _stack(rows: list[Row], top: float, extra: float = 0.0, figures: list[str] | None = None) -> tuple[RankRow, ...]:
     placed: list[RankRow] = []
     for index, (item, name, why) in enumerate(rows):
         height = _height(name, why) + extra
@@ -123,7 +126,7 @@ def _stack(
     return tuple(placed)
 
 
-def _ticks(spec: RankSpec, ends: tuple[float, float], margins: float, narrowest: float) -> tuple[Tick, ...]:
+def _ticks(spec: RankSpec, ends: Pair, margins: float, widths: Pair) -> tuple[Tick, ...]:
     """Round numbers on the axis, few enough not to touch, also when every second one is hidden."""
     found: tuple[Tick, ...] = ()
     for aim in (4, 3):
@@ -132,7 +135,7 @@ def _ticks(spec: RankSpec, ends: tuple[float, float], margins: float, narrowest:
         found = tuple(Tick(value, number(value, decimals, spec.unit_prefix, suffix)) for value in at)
         widest = max(text_width(tick.text) for tick in found) + 8.0
         step = (at[1] - at[0]) / (ends[1] - ends[0])
-        halved = step * 2 * (narrowest - margins) >= widest or narrowest >= HALVING
-        if halved and step * (max(narrowest, HALVING) - margins) >= widest:
+        shown = 2 if widths[0] < widths[1] else 1  # at the narrowest every second number is hidden
+        if step * shown * (widths[0] - margins) >= widest and step * (widths[1] - margins) >= widest:
             return found
     return found[0], found[-1]

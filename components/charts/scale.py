@@ -5,10 +5,14 @@ Nothing here knows about pixels.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 # How unwelcome a tick step is; 4 and 1.5 are there so that every range can have three to five ticks.
 _STEPS = {1.0: 0.0, 2.0: 0.0, 5.0: 0.0, 2.5: 1.0, 4.0: 2.0, 1.5: 3.0}
 MIN_TICKS, MAX_TICKS = 3, 5
+# Steps that stay round in months and quarters as well as years.
+_TIME_STEPS = (1, 2, 3, 4, 6, 8, 12, 24, 36, 48, 60, 120, 240)
+_MOST_TIME_TICKS = 6
 
 
 def value_range(values: Sequence[float], decimals: int, percent: bool) -> tuple[float, float]:
@@ -58,18 +62,30 @@ def ticks(low: float, high: float, aim: int = 4) -> tuple[tuple[float, ...], int
     return best[1], best[2]
 
 
-def time_steps(positions: Sequence[int], last: int, least: int) -> tuple[int, ...]:
-    """Positions that get a tick, in order of time: the last, then back by at least `least` steps each time.
+def time_ticks(positions: Sequence[int], last: int, room: float) -> tuple[int, ...]:
+    """Positions that get a name on the time axis, in order: the last, and evenly back from it, at most six.
 
-    positions: sorted, those that have a name. Irregular surveys so get ticks under their figures, not between
-    them.
+    positions: sorted, those that have a name, the last among them. room: the least distance in steps.
     """
+    chosen: tuple[int, ...] = (last,)
+    for least in _TIME_STEPS:
+        steps = _back_from(positions, last, least)
+        if _fits(steps, room, least):
+            chosen = steps
+            break
+    # One or two names say little, and a narrow page halves them: the first, the middle and the last say more.
+    thirds = _back_from(positions, last, max(1, (last - positions[0]) // 2))
+    return thirds if len(chosen) < len(thirds) == 3 and _fits(thirds, room, 1) else chosen
+
+
+def _fits(steps: tuple[int, ...], room: float, least: int) -> bool:
+    return len(steps) <= _MOST_TIME_TICKS and min((b - a for a, b in pairwise(steps)), default=least) >= room
+
+
+def _back_from(positions: Sequence[int], last: int, least: int) -> tuple[int, ...]:
+    """The last, then back by at least so many steps: irregular surveys get names under their figures."""
     chosen = [last]
     for position in reversed([p for p in positions if p < last]):
         if chosen[-1] - position >= least:
             chosen.append(position)
     return tuple(reversed(chosen))
-
-
-# Steps that stay round in months and quarters as well as years.
-STEP_CHOICES = (1, 2, 3, 4, 6, 8, 12, 24, 36, 48, 60, 120, 240)

@@ -1,6 +1,6 @@
 """Charts as SVG: fluid for pages without JavaScript, or a document of its own for paper and downloads."""
 
-from components.charts.layout import HALVING, HEIGHT, NARROWEST, trend_layout
+from components.charts.layout import HEIGHT, NARROWEST, trend_layout
 from components.charts.pen import FixedPen, FluidPen, fluid, standalone
 from components.charts.rank_layout import rank_layout
 from components.charts.spec import RankSpec, TrendSpec
@@ -18,9 +18,9 @@ def trend_svg(spec: TrendSpec, height: float = HEIGHT, width: float | None = Non
         layout = trend_layout(spec, height)
         body = trend_body(spec, layout, FluidPen(layout.plot_height))
         return fluid(body, layout.height, (layout.top, layout.right, layout.bottom, layout.left), "trend")
-    layout = trend_layout(spec, height, max(width, NARROWEST))
+    layout = trend_layout(spec, height, max(width, NARROWEST), exact=True)
     pen = FixedPen(width - layout.left - layout.right)
-    body = trend_body(spec, layout, pen, every_second=width < HALVING)
+    body = trend_body(spec, layout, pen)
     return standalone(body, width, layout.height, (layout.left, layout.top), spec.finding, spec.source)
 
 
@@ -33,7 +33,7 @@ def rank_svg(spec: RankSpec, height: float | None = None, width: float | None = 
         layout = rank_layout(spec, height)
         body = rank_body(layout, FluidPen(layout.plot_height))
         return fluid(body, layout.height, (layout.top, layout.right, layout.bottom, layout.left), "rank")
-    layout = rank_layout(spec, height, max(width, NARROWEST))
+    layout = rank_layout(spec, height, max(width, NARROWEST), exact=True)
     pen = FixedPen(width - layout.left - layout.right)
-    body = rank_body(layout, pen, every_second=width < HALVING)
+    body = rank_body(layout, pen)
     return standalone(body, width, layout.height, (layout.left, layout.top), spec.finding, spec.source)

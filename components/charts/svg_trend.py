@@ -15,11 +15,8 @@ FIRST_ROW = 14.0  # px from the plot up to the middle of the first row of words 
 EMPTY = "No published figures"
 
 
-def trend_body(spec: TrendSpec, layout: TrendLayout, pen: Pen, every_second: bool = False) -> str:
-    """The drawing, with its origin at the plot's top left.
-
-    every_second: leave out alternate names on the time axis.
-    """
+def trend_body(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> str:
+    """The drawing, with its origin at the plot's top left."""
     lines = sorted(spec.lines, key=lambda line: PAINT_ORDER.index(line.role))
     return "".join(
         [
@@ -28,14 +25,16 @@ def trend_body(spec: TrendSpec, layout: TrendLayout, pen: Pen, every_second: boo
             _flag_lines(layout, pen),
             _leaders(layout, pen),
             *(_line(spec, line, layout, pen) for line in lines),
-            _time_axis(layout, pen, every_second),
+            _time_axis(layout, pen),
             _flag_words(spec, layout, pen),
             _end_words(layout, pen),
-            words(pen, 0.5, 0, layout.plot_height / 2, [EMPTY], colour=theme.MUTED, anchor="middle")
-            if layout.empty
-            else "",
+            _nothing(layout, pen) if layout.empty else "",
         ]
     )
+
+
+def _nothing(layout: TrendLayout, pen: Pen) -> str:
+    return words(pen, (0.5, layout.plot_height / 2), [EMPTY], colour=theme.MUTED, anchor="middle")
 
 
 def row_middle(row: float, lines: int = 1) -> float:
@@ -54,7 +53,7 @@ def _grid(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> str:
     for tick in () if layout.empty else layout.y_ticks:
         y = layout.y(tick.at)
         parts.append(segment(pen, (0, y), (1, y), theme.GRID))
-        parts.append(words(pen, 0, -TICK_OFFSET, y, [tick.text], anchor="end", css="ytick"))
+        parts.append(words(pen, (0, y), [tick.text], dx=-TICK_OFFSET, anchor="end", css="ytick"))
     parts.append(segment(pen, (0, layout.plot_height), (1, layout.plot_height), theme.AXIS))
     zero = zero_at(spec, layout)
     if zero is not None:
@@ -106,9 +105,7 @@ def _line(spec: TrendSpec, line: Line, layout: TrendLayout, pen: Pen) -> str:
         if len(run) > 1
     ]
     shown, size = marked(spec, line)
-    markers = [
-        marker(pen, _place(layout, dot), style.marker or "circle", size, style.stroke) for dot in shown
-    ]
+    markers = [marker(pen, _place(layout, dot), style.marker or "circle", size, style.stroke) for dot in shown]
     return pen.shapes(strokes) + "".join(markers)
 
 
@@ -127,31 +124,34 @@ def _place(layout: TrendLayout, dot: Dot) -> Place:
     return layout.x(dot.position), layout.y(dot.value)
 
 
-def _time_axis(layout: TrendLayout, pen: Pen, every_second: bool) -> str:
-    ticks = layout.x_ticks[::-1][:: 2 if every_second else 1][::-1]
+def _time_axis(layout: TrendLayout, pen: Pen) -> str:
     middle = layout.plot_height + TIME_OFFSET
-    names = (words(pen, layout.x(t.at), 0, middle, [t.text], anchor="middle", css="xtick") for t in ticks)
-    return f'<g class="xticks">{"".join(names)}</g>'
+    names = (
+        words(pen, (layout.x(t.at), middle), [t.text], anchor="middle", css=pen.tick_class) for t in layout.x_ticks
+    )
+    return f'<g class="{pen.tick_class}s">{"".join(names)}</g>'
 
 
 def _flag_words(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> str:
     parts = [
         words(
-            pen, layout.x(flag.position), flag.dx, row_middle(flag.row, len(flag.lines)), flag.lines,
+            pen, (layout.x(flag.position), row_middle(flag.row, len(flag.lines))), flag.lines, dx=flag.dx,
             colour=theme.PLAN if flag.kind == "mark" else theme.CUT, anchor=flag.anchor, css="flag",
         )
         for flag in layout.flags
     ]  # fmt: skip
-    if spec.y_title:
-        middle = row_middle(layout.title_row)
-        parts.append(words(pen, 0, -layout.left, middle, [spec.y_title], colour=theme.MUTED, css="ytitle"))
+    if layout.title:
+        middle = row_middle(layout.title_row, len(layout.title))
+        title = words(pen, (0, middle), layout.title, dx=-layout.left, colour=theme.MUTED, css="ytitle")
+        parts.append(title)
     return "".join(parts)
 
 
 def _end_words(layout: TrendLayout, pen: Pen) -> str:
     return "".join(
         words(
-            pen, 1, OFFSET, label.y, label.lines, colour=LINE_STYLES[label.role].text, bold=label.bold, css="end",
+            pen, (1, label.y), label.lines, dx=OFFSET, colour=LINE_STYLES[label.role].text, bold=label.bold,
+            css="end",
         )
         for label in layout.ends
     )  # fmt: skip

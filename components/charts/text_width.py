@@ -4,6 +4,7 @@ Labels can so be kept apart on the server, whatever width the page turns out to 
 """
 
 import unicodedata
+from functools import lru_cache
 
 # Advance widths in thousandths of the type size, as the fonts publish them.
 _REGULAR = {
@@ -64,13 +65,20 @@ _WIDTHS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float = 13, bold: bool = False) -> float:
     """Width of one line of text in px at a type size in px."""
     widths = _WIDTHS[bold]
-    plain = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return sum(widths.get(c, _UNKNOWN) for c in plain) * size / 1000 * _ALLOWANCE
+    letters = text if text.isascii() else "".join(_letter(c) for c in text)
+    return sum(widths.get(c, _UNKNOWN) for c in letters) * size / 1000 * _ALLOWANCE
 
 
+def _letter(character: str) -> str:
+    """The letter under an accent, which is as wide as both; nothing for an accent on its own."""
+    return "" if unicodedata.combining(character) else unicodedata.normalize("NFD", character)[0]
+
+
+@lru_cache(maxsize=2048)
 def wrap(text: str, limit: float, size: float = 13, bold: bool = False) -> tuple[str, ...]:
     """The text in as few lines as fit the limit in px, as even as words allow.
 

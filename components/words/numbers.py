@@ -70,6 +70,13 @@ def difference(amount: float, row: Mapping[str, Any]) -> str:
     return f"{text} points"
 
 
+def signed(amount: float, row: Mapping[str, Any]) -> tuple[str, str]:
+    """A difference with its sign, and its unit apart: −3.5 and percentage points; −£12 and nothing."""
+    if row["unit"] == "percent":
+        return plain(amount, row["decimals"]), "percentage points"
+    return short(amount, row), "" if row["unit"] == "pounds" else axis_unit(row)
+
+
 def is_level(amount: float, row: Mapping[str, Any]) -> bool:
     """True when a difference vanishes at the decimals shown: “0.0 years lower” would be nonsense."""
     return abs(round(amount, row["decimals"])) < 10.0 ** -(row["decimals"] + 1)

@@ -28,19 +28,37 @@ def _moved(change: float, row: Row) -> str:
     return f"{'grown' if change > 0 else 'fallen'} by {numbers.difference(change, row)}"
 
 
-def paragraphs(rows: Sequence[Row]) -> list[str]:
-    """What the figures say, a paragraph a group: the fact with England, or the change beside England's."""
+def paragraphs(rows: Sequence[Row]) -> list[tuple[str, Row]]:
+    """What the figures say, a paragraph and its row a group: the fact with England, or the change beside England's."""
     if is_about_change(rows):
-        return [_change_paragraph(row) for row in rows]
-    return [f"{sentences.fact(row)} {sentences.comparison(row)}" for row in rows]
+        return [(_change_paragraph(row), row) for row in rows]
+    return [(f"{sentences.fact(row)} {sentences.comparison(row)}", row) for row in rows]
+
+
+def key_numbers(row: Row) -> list[str]:
+    """The numbers of a paragraph that a reader looks for first."""
+    said = [numbers.full(row["value"], row)]
+    if row["statistic"] == "slope_index" and row["change"] is not None:
+        said = [numbers.difference(row["change"], row)]
+    return said
+
+
+def is_it_better(rows: Sequence[Row]) -> list[str]:
+    """The answer to “Is it getting better?”, a sentence or two a group, named when there are several."""
+    if len(rows) == 1:
+        return [sentences.is_it_better(rows[0])]
+    return [f"{sentences.group_word(row)}: {_lower_first(sentences.is_it_better(row))}" for row in rows]
+
+
+def _lower_first(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _change_paragraph(row: Row) -> str:
     change = sentences.change_since_base(row)
     if change is None:
         return sentences.fact(row)
-    group = sentences.group_word(row)
-    return f"{group}: {change[0].lower()}{change[1:]} {sentences.fact(row)}"
+    return f"{sentences.fact(row)} {change}"
 
 
 def promise(dates: Sequence[Row]) -> str | None:

@@ -25,15 +25,24 @@ def fact(row: Mapping[str, Any], value: float | None = None, area: str | None = 
 def finding(row: Mapping[str, Any]) -> str:
     """The fact with England beside it, without a full stop: a heading and a caption."""
     text = fact(row).removesuffix(".")
-    if row["england"] is None:
+    if row["england"] is None or level_is_not_comparable(row):
         return text
     return f"{text}, against {numbers.short(row['england'], row)} in England"
+
+
+def level_is_not_comparable(row: Mapping[str, Any]) -> bool:
+    """True for the slope index: England's is built on other groups of areas, so only changes can be compared."""
+    return bool(row["statistic"] == "slope_index")
 
 
 def comparison(row: Mapping[str, Any]) -> str:
     """How it compares with England, in one sentence, no stronger than the published figures allow."""
     if row["basis"] == "is_england":
         return "This is the figure for England as a whole."
+    if level_is_not_comparable(row):
+        change = change_since_base(row)
+        told = f" {change}" if change else ""
+        return f"England’s figure is built on different groups of areas, so only the change can be compared.{told}"
     if row["england"] is None or row["gap"] is None:
         reason = row.get("no_benchmark_reason") or "no England figure is published for the same period"
         return f"It cannot be held against England: {reason.rstrip('.')}."
@@ -57,19 +66,24 @@ def direction(row: Mapping[str, Any]) -> str:
         return "It adds up from one fixed start, so it can only rise. What counts is where it stands beside England."
     if way == "too_few":
         return "There is only one figure that can be used, so nobody can tell."
-    then, start = numbers.short(row["run_value"], row), row["run_period"]
+    then, start = numbers.short(row["run_value"], row), _when(row["run_period"], row)
     now = numbers.short(row["value"], row)
     if way == "level" or then == now:
-        return f"The figure is the same as in {start}."
+        return f"The figure is the same as {start}."
     verb = "risen" if way == "rising" else "fallen"
     if steps == 1:
-        return f"It has {verb} from {then} in {start} to {now}. One move is not a trend."
+        return f"The figure has {verb} from {then} {start} to {now}. One move is not a trend."
     if steps == 2:
-        return f"It has {verb} twice in a row, from {then} in {start} to {now}. That is too short to call a trend."
-    counted = f"It has {verb} {_times(steps)} in a row since {start}, from {then} to {now}."
+        return f"The figure has {verb} twice in a row, from {then} {start} to {now}. That is too short to call a trend."
+    counted = f"The figure has {verb} {_times(steps)} in a row since {row['run_period']}, from {then} to {now}."
     if row["rolling"]:
         return f"{counted} The periods overlap, so no test of the trend can be made."
     return counted
+
+
+def _when(period: str, row: Mapping[str, Any]) -> str:
+    """A period with its preposition: in 2022–24, on 31 March 2025."""
+    return f"{'on' if row['period_kind'] == 'snapshot' else 'in'} {period}"
 
 
 def _times(steps: int) -> str:
@@ -88,7 +102,7 @@ def is_it_better(row: Mapping[str, Any]) -> str:
     if good is None:
         return said
     way = "right" if row["run_way"] == good else "wrong"
-    return f"The figures have moved the {way} way. {said}"
+    return f"It has moved the {way} way. {said}"
 
 
 def what_is_not_known(row: Mapping[str, Any], caveat: str | None) -> str:
@@ -96,7 +110,8 @@ def what_is_not_known(row: Mapping[str, Any], caveat: str | None) -> str:
     span = numbers.interval(row)
     if span is not None:
         source = "comes from a survey" if row["evidence"] == "estimate" else "rests on few people"
-        return f"The figure {source}. The true one is likely to be somewhere from {span}."
+        whose = "" if row["sex"] == "persons" else f" for {group_word(row).lower()}"
+        return f"The figure{whose} {source}. The true one is likely to be somewhere from {span}."
     return caveat or "No margin of error is published with this figure."
 
 
@@ -105,7 +120,7 @@ def change_since_base(row: Mapping[str, Any]) -> str | None:
     if row["change"] is None:
         return None
     moved = _moved(row["change"], row)
-    text = f"Between {row['base_period']} and {row['period']} it {moved} in {row['area_phrase']}"
+    text = f"Between {row['base_period']} and {row['period']} this {moved} in {row['area_phrase']}"
     if row["england_change"] is None:
         return f"{text}."
     return f"{text} and {_moved(row['england_change'], row)} in England."
@@ -137,6 +152,8 @@ def source_line(row: Mapping[str, Any], with_group: bool = True) -> str:
 
 def scope(row: Mapping[str, Any]) -> str | None:
     """What must stand beside a number that is not about Bury residents (R4); None when it is."""
+    if row["area_code"] == row["local_area"] and row["areas_note"]:
+        return str(row["areas_note"])
     return row["scope_note"] or None
 
 

@@ -1,6 +1,6 @@
 """A verdict as a shape, a word and a tone, in that order. Colour never carries it alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -36,6 +36,8 @@ def against_england(row: Mapping[str, Any]) -> Verdict:
     judgement, basis = row["judgement"], row["basis"]
     if basis == "is_england":
         return Verdict("○", "This is England’s own figure", "neutral")
+    if row["statistic"] == "slope_index":
+        return _change([row])
     if basis == "no_england" or row["gap"] is None:
         return Verdict("○", "No like-for-like England figure", "neutral")
     if basis == "no_margin":
@@ -65,7 +67,7 @@ def _interval_text(judgement: str, row: Mapping[str, Any]) -> str:
     return f"{judgement.capitalize()} than England, beyond the margin of error"
 
 
-def of_outcome(outcome: Mapping[str, Any], headline: list[Mapping[str, Any]]) -> Verdict:
+def of_outcome(outcome: Mapping[str, Any], headline: Sequence[Mapping[str, Any]]) -> Verdict:
     """The verdict on one of the plan's outcomes from its headline rows (one a group)."""
     if not outcome["measure_named"] and not _is_change(headline):
         return Verdict("○", "The plan names no measure", "neutral")
@@ -74,12 +76,12 @@ def of_outcome(outcome: Mapping[str, Any], headline: list[Mapping[str, Any]]) ->
     return _change(headline)
 
 
-def _is_change(headline: list[Mapping[str, Any]]) -> bool:
+def _is_change(headline: Sequence[Mapping[str, Any]]) -> bool:
     """True for measures of inequality, where the plan asks about the change and not the level."""
     return bool(headline) and all(row["statistic"] == "slope_index" for row in headline)
 
 
-def _shared(verdicts: list[Verdict], rows: list[Mapping[str, Any]]) -> Verdict:
+def _shared(verdicts: list[Verdict], rows: Sequence[Mapping[str, Any]]) -> Verdict:
     if len(set(verdicts)) == 1:
         return verdicts[0]
     parts = [f"{_group(row).lower()}: {verdict.text}" for verdict, row in zip(verdicts, rows, strict=True)]
@@ -93,10 +95,12 @@ def _group(row: Mapping[str, Any]) -> str:
 _MOVES = {-1: "narrower", 0: "unchanged", 1: "wider"}
 
 
-def _change(rows: list[Mapping[str, Any]]) -> Verdict:
+def _change(rows: Sequence[Mapping[str, Any]]) -> Verdict:
     if any(row["change"] is None for row in rows):
         return Verdict("○", "Too few figures to see a change", "neutral")
     ways = [_way(row) for row in rows]
+    if len(rows) == 1:
+        return Verdict("◆", f"Gap {_MOVES[ways[0]]} since {rows[0]['base_period']}", "unsure")
     if len(set(ways)) == 1:
         return Verdict("◆", f"Gap {_MOVES[ways[0]]} for {' and '.join(_group(r).lower() for r in rows)}", "unsure")
     parts = ", ".join(f"{_MOVES[way]} for {_group(row).lower()}" for way, row in zip(ways, rows, strict=True))

@@ -51,7 +51,9 @@ def _methods() -> html.Section:
                     html.Li("If there is neither, we say which is higher and that no margin of error is published."),
                 ]
             ),
-            html.P("The method is the one the national public health service uses for its own profiles (Fingertips)."),
+            html.P(
+                "The method is the one that OHID, the national office for public health, uses for its profiles (Fingertips)."
+            ),
             html.H2("How we say which way things are going"),
             html.P(
                 "We say what the figures did: how often in a row they rose or fell, and since when. We do not call "
@@ -76,7 +78,10 @@ def _verdicts() -> html.Section:
     ]
     caption = "How many sets of figures can be held against England"
     return html.Section(
-        [html.H2("How much can be judged today"), parts.table(caption, ("Compared with England", "How", "Sets"), rows)]
+        [
+            html.H2("How much can be judged today"),
+            parts.table(caption, ("Compared with England", "How", "Sets"), rows),
+        ]
     )
 
 
@@ -86,7 +91,7 @@ def _changes(info: dict[str, str]) -> html.Section:
             html.A(r["name"], href=f"/indicators/{r['indicator_id']}#revisions"),
             numbers.day(r["new_vintage"]),
             str(r["changes"]),
-            numbers.short(r["largest"], r),
+            " ".join(numbers.signed(r["largest"], r)),
         )
         for r in ask("revised_measures")
     ]
@@ -109,6 +114,7 @@ def _changes(info: dict[str, str]) -> html.Section:
 
 
 def _sources() -> html.Section:
+    listed = ask("dataset_list")
     rows = [
         (
             d["title"],
@@ -116,15 +122,17 @@ def _sources() -> html.Section:
             numbers.day(d["vintage"]),
             "rebuilt from published files" if d["trust"].startswith("rebuilt") else "as published",
             d["transcribed_from"],
-            numbers.day(d["transcribed_on"]),
         )
-        for d in ask("dataset_list")
+        for d in listed
     ]
-    heads = ("Dataset", "Published by", "Edition", "Standing", "Copied from", "Copied on")
+    days = " and ".join(numbers.day(day) for day in sorted({d["transcribed_on"] for d in listed}))
+    heads = ("Dataset", "Published by", "Edition", "Standing", "Copied from")
     return html.Section(
         [
             html.H2("Where every figure comes from"),
-            html.P("The figures were copied from public copies of the published files. This is each file and edition."),
+            html.P(
+                f"They were copied from public copies of the published files on {days}. This is each file and edition."
+            ),
             parts.table("Datasets and editions held", heads, rows),
         ],
         id="sources",

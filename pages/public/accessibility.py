@@ -29,7 +29,7 @@ def layout(**_: Any) -> html.Main:
             html.H2("How far it meets the standard"),
             html.P(
                 "We aim for the Web Content Accessibility Guidelines version 2.2, level AA. Every page is checked by a "
-                "program (axe) in a real browser, at two widths, each time the site changes. It is used by keyboard too."
+                "program (axe) in a real browser, at two widths, each time the site changes. It is used by keyboard."
             ),
             html.H2("What does not work yet"),
             html.Ul(

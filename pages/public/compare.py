@@ -24,42 +24,68 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
     group = sets[places] if places in sets else sets["gm_boroughs"]
     named = _named(indicator, group)
     row = indicator | ask("latest_of", indicator_id=chosen, area_code=indicator["local_area"], sex=view.sex)[0]
-    values = ask(
-        "values_at", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex, position=row["position"]
-    )
+    values = ask("values_at", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex, position=row["position"])
     ranking = specs.ranking(indicator, values, named, indicator["local_area"], id="compare-places")
-    query = {"measure": chosen, "places": group["set_id"], "sex": view.sex}
-    groups = [(sex, str(indicator[f"{sex}_word"])) for sex in view.groups]
+    query = {"measure": chosen, "places": group["set_id"]}
+    groups = [(s, str(indicator[f"{s}_word"]), parts.address("/compare", {**query, "sex": s})) for s in view.groups]
     return parts.main(
         [
             html.P(f"{indicator['plain_name']} · {group['set_title']}", className="kicker"),
-            html.H1(ranking.finding),
+            html.H1(_heading(indicator, view.sex, ranking.finding)),
             html.P(f"{indicator['meaning']} {group['describes']}", className="lead"),
-            parts.form(
-                "/compare",
+            html.Div(
                 [
-                    parts.hidden("sex", view.sex),
-                    parts.choice("measure", "Measure", list(comparable.items()), chosen),
-                    parts.choice("places", "Places", [(k, s["set_title"]) for k, s in sets.items()], group["set_id"]),
+                    parts.segments("Group", "sex", groups, view.sex),
+                    parts.form(
+                        "/compare",
+                        [
+                            parts.hidden("sex", view.sex),
+                            parts.choice("measure", "Measure", list(comparable.items()), chosen),
+                            parts.choice("places", "Places", _set_options(sets), group["set_id"]),
+                        ],
+                        "Compare",
+                    ),
                 ],
-                "Compare",
+                className="controls",
             ),
-            parts.segments("Group", "/compare", query, "sex", groups, view.sex),
-            html.Section([html.H2(f"In {row['period']}"), chart(ranking)]),
+            html.Section(
+                [
+                    html.H2(f"In {row['period']}"),
+                    chart(ranking, caption_visible=False),
+                    html.P(_caution(values)),
+                    html.P(
+                        f"{sentences.source_line(row)} · places chosen by {group['source']}",
+                        className="source",
+                    ),
+                ]
+            ),
             html.Section([html.H2("Over time"), chart(_over_time(indicator, view.sex, named, row))]),
-            html.P([sentences.source_line(row), f" · places chosen by {group['source']}"], className="source"),
-            html.P(
-                html.A(f"All about this measure: {indicator['name']}", href=parts.indicator_address(row)),
-            ),
+            html.P(html.A(f"All about this measure: {indicator['name']}", href=parts.indicator_address(row))),
         ]
     )
+
+
+def _heading(indicator: Row, sex: str, finding: str) -> str:
+    group = "" if sex == "persons" else f", {indicator[f'{sex}_word'].lower()}"
+    return f"{indicator['plain_name']}{group}: {finding}"
+
+
+def _set_options(sets: dict[str, Row]) -> list[tuple[str, str]]:
+    return [(key, entry["set_title"]) for key, entry in sets.items()]
+
+
+def _caution(values: list[Row]) -> str:
+    """What the order of places does not prove."""
+    if any(v["lower_95"] is not None for v in values):
+        return "Lines show the 95% margin of error. Places whose lines overlap may not truly differ."
+    return "No margin of error is published for these figures, so small differences may be chance."
 
 
 def _named(indicator: Row, group: Row) -> list[tuple[str, str]]:
     listed = [(a["area_code"], a["area_name"]) for a in ask("comparator_areas", set_id=group["set_id"])]
     if indicator["local_area"] not in dict(listed):
         listed.insert(0, (indicator["local_area"], "Bury"))
-    if indicator["benchmark_area"]:
+    if indicator["benchmark_area"] and not sentences.level_is_not_comparable(indicator):
         listed.append((indicator["benchmark_area"], "England"))
     return listed
 

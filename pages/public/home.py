@@ -39,16 +39,13 @@ def _card(outcome: dict[str, Any]) -> html.Section:
             html.H2([html.Span(f"{outcome['number']} · ", className="number"), _link(outcome)]),
             parts.badge(verdicts.of_outcome(outcome, same)),
             None if outcome["measure_named"] else html.P("One measure was chosen locally:", className="chosen"),
-            *[html.P(text) for text in outcomes.paragraphs(same)],
+            *[parts.emphasised(text, *outcomes.key_numbers(row)) for text, row in outcomes.paragraphs(same)],
             html.P(promised) if promised else None,
             parts.scope_note(lead),
-            chart(spec),
-            _answer("Is it getting better?", sentences.is_it_better(lead)),
-            _answer("What do we not know?", sentences.what_is_not_known(lead, _first(caveats))),
-            html.P(
-                [sentences.source_line(lead), " · ", html.A(_more(lead), href=parts.indicator_address(lead))],
-                className="source",
-            ),
+            chart(spec, caption_visible=False),
+            _answer("Is it getting better?", outcomes.is_it_better(same)),
+            _answer("What do we not know?", [sentences.what_is_not_known(lead, _first(caveats))]),
+            html.P(html.A(_more(lead), href=parts.indicator_address(lead))),
         ],
         className="card-outcome",
     )
@@ -73,8 +70,8 @@ def _series(lead: dict[str, Any], same: list[dict[str, Any]]) -> dict[str, list[
     }
 
 
-def _answer(question: str, words: str) -> html.Div:
-    return html.Div([html.H3(question), html.P(words)], className="answer")
+def _answer(question: str, words: list[str]) -> html.Div:
+    return html.Div([html.H3(question), *[html.P(text) for text in words]], className="answer")
 
 
 def _missing(listed: list[dict[str, Any]]) -> html.Section:
@@ -94,7 +91,9 @@ def _missing(listed: list[dict[str, Any]]) -> html.Section:
                         "have no margin of error, or no England figure like them."
                     ),
                     html.Li("Hospital figures cover the whole Northern Care Alliance, and not Bury residents alone."),
-                    html.Li("No published figures were found for neighbourhoods, or for the local health budget."),
+                    html.Li(
+                        "No published health figures were found for neighbourhoods, nor any for the local health budget."
+                    ),
                 ]
             ),
             html.P(html.A("See every measure, and what each can tell", href="/indicators")),

@@ -1,6 +1,6 @@
 """/indicators/<id> — one measure: finding, trend or gap or table, Greater Manchester, revisions, definition."""
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from dash import html, register_page
@@ -33,13 +33,19 @@ def layout(indicator_id: str = "", **asked: Any) -> html.Main:
             parts.scope_note(row),
             html.Div(
                 [
-                    html.Div([_controls(indicator, view), _picture(indicator, view, row, dates)], className="evidence"),
+                    html.Div(
+                        [
+                            _controls(indicator, view),
+                            _picture(indicator, view, row, dates),
+                            _boroughs(indicator, view),
+                            _revised(indicator, view, row),
+                        ],
+                        className="evidence",
+                    ),
                     _rail(indicator, view, row, caveats, dates),
                 ],
                 className="split",
             ),
-            _boroughs(indicator, view),
-            _revised(indicator, view, row),
             definition.section(indicator, row),
         ]
     )
@@ -53,15 +59,18 @@ def _trail(indicator: Row) -> list[tuple[str, str | None]]:
 
 def _controls(indicator: Row, view: View) -> html.Div:
     path = parts.indicator_address(indicator | {"sex": "persons"})
-    query = {"sex": view.sex, "area": view.area, "show": view.show}
-    groups = [(sex, str(indicator[f"{sex}_word"])) for sex in view.groups]
-    shows = [(key, words) for key, words in SHOWS if key != "gap" or indicator["benchmark_area"]]
+    groups = [(s, str(indicator[f"{s}_word"]), parts.address(path, view.query(sex=s))) for s in view.groups]
+    shows = [
+        (key, words, parts.address(path, view.query(show=key)))
+        for key, words in SHOWS
+        if key != "gap" or indicator["benchmark_area"]
+    ]
     areas = sorted(view.areas, key=lambda a: (a[0] != indicator["local_area"], a[1]))
-    kept = [parts.hidden(key, query[key]) for key in ("sex", "show")]
+    kept = [parts.hidden(key, value) for key, value in view.query(area=view.local).items()]
     return html.Div(
         [
-            parts.segments("Group", path, query, "sex", groups, view.sex),
-            parts.segments("Show", path, query, "show", shows, view.show),
+            parts.segments("Group", "sex", groups, view.sex),
+            parts.segments("Show", "show", shows, view.show),
             parts.form(path, [*kept, parts.choice("area", "Place", areas, view.area)], "Show this place")
             if len(areas) > 1
             else None,
@@ -92,29 +101,28 @@ def _picture(indicator: Row, view: View, row: Row, dates: list[Row]) -> html.Div
         source=sentences.source_line(row),
         promises=dates,
         breaks=breaks,
-        zero_line=view.show == "gap",
+        gap=view.show == "gap",
     )
     drawn = (
-        parts.table(f"{indicator['name']}, {numbers.unit_name(indicator)}", *trend_table(spec))
+        parts.table(f"{indicator['name']}, {numbers.unit_name(indicator)}", *trend_table(spec), periods=True)
         if view.show == "table"
-        else chart(spec)
+        else chart(spec, caption_visible=False)
     )
-    return html.Div([drawn, html.P(_under(indicator, row, breaks), className="source")])
+    return html.Div([drawn, html.P(_under(indicator, row, view), className="source")])
 
 
-def _under(indicator: Row, row: Row, breaks: list[Row]) -> str:
+def _under(indicator: Row, row: Row, view: View) -> str:
     """The notes that belong under the picture."""
-    said = [sentences.source_line(row) + "."]
-    if row["lower_95"] is not None:
+    said = [f"Source: {sentences.source_line(row)}."] if view.show == "table" else []
+    if row["lower_95"] is not None and view.show == "trend":
         said.append("Shaded: the 95% margin of error.")
     if indicator["rolling"]:
         said.append("The periods overlap, so no trend can be tested.")
-    said += [cut["reason"] for cut in breaks]
     return " ".join(said)
 
 
 def _rail(indicator: Row, view: View, row: Row, caveats: list[str], dates: list[Row]) -> html.Aside:
-    promised = [html.H2("The plan’s dates"), *promises.list_of(dates, row, date.today().year)] if dates else []
+    promised = [html.H2("The plan’s dates"), *promises.list_of(dates, row, datetime.now(UTC).year)] if dates else []
     change = sentences.change_since_base(row)
     return html.Aside(
         [
@@ -139,21 +147,26 @@ def _rail(indicator: Row, view: View, row: Row, caveats: list[str], dates: list[
 
 def _stats(row: Row) -> html.Dl:
     entries = [parts.stat(row["area_name"], numbers.short(row["value"], row), parts.unit_beside(row))]
-    if row["england"] is not None:
+    if row["england"] is not None and not sentences.level_is_not_comparable(row):
         entries.append(parts.stat("England", numbers.short(row["england"], row), parts.unit_beside(row)))
-        then = None if row["run_gap"] is None else f"{numbers.short(row['run_gap'], row)} in {row['run_period']}"
-        entries.append(parts.stat("Gap", numbers.short(row["gap"], row), "", then))
+        gap, unit = numbers.signed(row["gap"], row)
+        then = None if row["run_gap"] is None else f"{numbers.signed(row['run_gap'], row)[0]} in {row['run_period']}"
+        entries.append(parts.stat("Gap", gap, unit, then))
     return parts.stats(entries)
 
 
 def _take_away(indicator: Row, view: View) -> html.Ul:
     path = f"/indicators/{indicator['indicator_id']}"
-    query = {"sex": view.sex, "area": view.area}
+    query = view.query(show="trend")
     return html.Ul(
         [
             html.Li(html.A("Download this table (CSV)", href=parts.address(f"{path}.csv", query), download="")),
             html.Li(
-                html.A("Download every place (CSV)", href=parts.address(f"{path}.csv", {**query, "areas": "all"}), download="")
+                html.A(
+                    "Download every place (CSV)",
+                    href=parts.address(f"{path}.csv", {**query, "areas": "all"}),
+                    download="",
+                )
             ),
             html.Li(
                 html.A(
@@ -161,7 +174,7 @@ def _take_away(indicator: Row, view: View) -> html.Ul:
                     href=parts.address("/compare", {"measure": indicator["indicator_id"], "sex": view.sex}),
                 )
             ),
-            html.Li(html.A("Link to exactly this view", href=parts.address(path, {**query, "show": view.show}))),
+            html.Li(html.A("Link to exactly this view", href=parts.address(path, view.query()))),
         ],
         className="take-away",
     )
@@ -169,11 +182,13 @@ def _take_away(indicator: Row, view: View) -> html.Ul:
 
 def _boroughs(indicator: Row, view: View) -> html.Section | None:
     """Where Bury stands in Greater Manchester; nothing when fewer than three boroughs publish the figure."""
-    latest = ask("latest_of", indicator_id=indicator["indicator_id"], area_code=indicator["local_area"], sex=view.sex)[0]
+    latest = ask("latest_of", indicator_id=indicator["indicator_id"], area_code=indicator["local_area"], sex=view.sex)[
+        0
+    ]
     listed = [(a["area_code"], a["area_name"]) for a in ask("comparator_areas", set_id="gm_boroughs")]
     if indicator["local_area"] not in dict(listed):
         return None
-    if indicator["benchmark_area"]:
+    if indicator["benchmark_area"] and not sentences.level_is_not_comparable(indicator):
         listed.append((indicator["benchmark_area"], "England"))
     rows = ask(
         "values_at",
@@ -185,7 +200,11 @@ def _boroughs(indicator: Row, view: View) -> html.Section | None:
     if len(rows) < 3:
         return None
     spec = specs.ranking(
-        indicator, rows, listed, indicator["local_area"], id=f"{indicator['indicator_id']}-boroughs".replace("_", "-")
+        indicator,
+        rows,
+        listed,
+        indicator["local_area"],
+        id=f"{indicator['indicator_id']}-boroughs".replace("_", "-"),
     )
     return html.Section([html.H2("Where Bury stands in Greater Manchester"), chart(spec)], id="greater-manchester")
 
@@ -202,13 +221,16 @@ def _revised(indicator: Row, view: View, row: Row) -> html.Section:
                 f"{c['old_publisher']}, {numbers.day(c['old_vintage'])}",
                 numbers.short(c["new_value"], row),
                 f"{c['new_publisher']}, {numbers.day(c['new_vintage'])}",
-                numbers.short(c["change"], row),
-                c["reason"] or "The publisher gave no reason with the figures.",
+                " ".join(numbers.signed(c["change"], row)),
             )
             for c in changes
         ]
-        heads = ("Period", "Was", "Printed in", "Now", "Printed in", "Change", "Why")
-        body = [parts.table(f"Figures that a later edition changed, {row['area_name']}", heads, cells)]
+        heads = ("Period", "Was", "Printed in", "Now", "Printed in", "Change")
+        reasons = dict.fromkeys(c["reason"] or "The publisher gave no reason with the figures." for c in changes)
+        body = [
+            *[html.P(reason) for reason in reasons],
+            parts.table(f"Figures that a later edition changed, {row['area_name']}", heads, cells, periods=True),
+        ]
     return html.Section([html.H2("What was revised"), *body], id="revisions")
 
 

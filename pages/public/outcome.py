@@ -1,14 +1,14 @@
 """/outcomes/<number> — one outcome: statement, dates, headline measures large, the others small, what is not said."""
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from dash import html, register_page
 
 from components import outcome_charts, parts, promises
 from components.charts import chart
-from components.words import outcomes, sentences, verdicts
 from components.lost import not_found
+from components.words import numbers, outcomes, sentences, verdicts
 from queries import ask
 
 
@@ -33,9 +33,7 @@ def layout(number: str = "1", **_: Any) -> html.Main:
             parts.badge(verdicts.of_outcome(outcome, same)),
             html.P(outcome["basket_note"]),
             _dates(outcome, dates, lead),
-            html.Section(
-                [html.H2("The main measures"), html.Div(_large(headline, dates), className="large-measures")]
-            ),
+            html.Section([html.H2("The main measures"), html.Div(_large(headline, dates), className="large-measures")]),
             html.Section(
                 [
                     html.H2("More measures that help to see it"),
@@ -66,7 +64,7 @@ def _dates(outcome: dict[str, Any], dates: list[dict[str, Any]], lead: dict[str,
     if not dates:
         words: list[Any] = [html.P("The plan sets no date for this outcome, so nothing here is late or on time.")]
     else:
-        words = promises.list_of(dates, lead, date.today().year)
+        words = promises.list_of(dates, lead, datetime.now(UTC).year)
     said = html.P(f"Stated in: {outcome['document']}, {outcome['section']}", className="source")
     return html.Section([html.H2("When it was promised by"), *words, said])
 
@@ -87,11 +85,10 @@ def _large_one(row: dict[str, Any], dates: list[dict[str, Any]]) -> html.Section
         [
             html.H3(html.A(f"{row['plain_name']}{group}", href=parts.indicator_address(row))),
             parts.badge(verdicts.against_england(row)),
-            html.P(f"{sentences.fact(row)} {sentences.comparison(row)}"),
+            parts.emphasised(f"{sentences.fact(row)} {sentences.comparison(row)}", numbers.full(row["value"], row)),
             parts.scope_note(row),
-            chart(spec),
+            chart(spec, caption_visible=False),
             html.P(sentences.direction(row)),
-            html.P(sentences.source_line(row), className="source"),
         ],
         className="card-outcome",
     )

@@ -44,9 +44,7 @@ def test_chromium_is_preferred_to_chrome(bare: Path) -> None:
     assert browser.find() == str(chromium)
 
 
-def test_the_browser_of_a_mac_is_found_among_its_applications(
-    bare: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_browser_of_a_mac_is_found_among_its_applications(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = program(bare / "Google Chrome")
     monkeypatch.setattr(browser, "MAC_APPS", (str(bare / "Chromium"), str(app)))
     assert browser.find() == str(app)

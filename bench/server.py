@@ -1,0 +1,80 @@
+"""The real server, as readers meet it, on a free port of this machine and nowhere else."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bench import ROOT, STORE
+
+_START = 60.0  # seconds to wait for the first answer
+HEADERS = {"Accept-Encoding": "gzip, deflate, br", "Accept": "text/html"}
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server. pid: its master process."""
+
+    port: int
+    pid: int
+
+    @property
+    def address(self) -> str:
+        """What stands before a path."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def connection(self) -> http.client.HTTPConnection:
+        """A connection that is kept open between requests, as browsers do."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """Starts the site as `make run` does and ends it again. Raises RuntimeError when it does not come up."""
+    port = _free_port()
+    env = os.environ | {"PUBLIC_PORT": str(port), "STORE_DIR": str(STORE)}
+    command = [sys.executable, "cli.py", "serve"]
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    try:
+        _await(process, port)
+        yield Server(port, process.pid)
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + _START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            said = process.stderr.read().decode() if process.stderr else ""
+            raise RuntimeError(f"the server ended at once: {said.strip()[-500:]}")
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        except ConnectionError:
+            time.sleep(0.05)
+        finally:
+            connection.close()
+    raise RuntimeError(f"the server did not answer within {_START:.0f} s")
+
+
+def fetch(connection: http.client.HTTPConnection, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
+    """One request and its whole answer, still compressed."""
+    headers = HEADERS if body is None else HEADERS | {"Content-Type": "application/json"}
+    connection.request(method, path, body, headers)
+    response = connection.getresponse()
+    return response.status, response.read()

@@ -1,0 +1,113 @@
+"""A chart on a page: figure, caption, table; and colours that can be read."""
+
+from typing import Any
+
+import pytest
+from dash import dcc, html
+
+from components import theme
+from components.charts import Cut, Line, Point, RankItem, RankSpec, TrendSpec, chart, rank_table, trend_table
+
+SPEC = TrendSpec(
+    "hle", "Men’s healthy life is shorter",
+    (
+        Line("b", "Bury", "bury", (
+            Point(2023, "2021–23", "2021 to 2023", 59.3, 55.7, 62.9),
+            Point(2022, "2020–22", "2020 to 2022", 0.0),
+            Point(2024, "2022–24", "2022 to 2024", None, note="suppressed"),
+        )),
+        Line("e", "England", "england", (
+            Point(2022, "2020–22", "2020 to 2022", 62.3), Point(2024, "2022–24", "2022 to 2024", None),
+        )),
+    ),
+    cuts=(Cut(2022.5, "from 2023 the survey asks about day-to-day life"),), unit_suffix=" years", source="ONS",
+)  # fmt: skip
+RANK = RankSpec(
+    "rank", "Bury is first",
+    (RankItem("Wigan", None), RankItem("Bury", 1234.5, 1200, 1300, "bury"), RankItem("Bolton", -2)),
+    unit_prefix="£", period="2024",
+)  # fmt: skip
+
+
+def test_a_trend_as_a_table_has_no_blank_and_no_invented_nought() -> None:
+    assert trend_table(SPEC) == (
+        ("Period", "Bury (years)", "Bury, interval", "England (years)"),
+        (
+            ("2020 to 2022", "0.0", "no interval published", "62.3"),
+            ("2021 to 2023", "59.3", "55.7 to 62.9", "not published"),
+            ("2022 to 2024", "suppressed", "suppressed", "not published"),
+        ),
+    )
+
+
+def test_a_ranking_as_a_table() -> None:
+    assert rank_table(RANK) == (
+        ("Area", "2024", "Interval"),
+        (
+            ("Bury", "£1,234.5", "£1,200.0 to £1,300.0"),
+            ("Bolton", "−£2.0", "no interval published"),
+            ("Wigan", "not published", "not published"),
+        ),
+    )
+
+
+def walk(component: Any) -> list[Any]:
+    children = getattr(component, "children", None)
+    below = children if isinstance(children, (list, tuple)) else [children]
+    return [component, *(deeper for child in below if child is not None for deeper in walk(child))]
+
+
+@pytest.mark.parametrize("spec", [SPEC, RANK])
+def test_a_chart_is_a_figure_with_a_caption_and_a_table(spec: TrendSpec | RankSpec) -> None:
+    figure = chart(spec)
+    parts = walk(figure)
+    assert isinstance(figure, html.Figure)
+    (graph,) = [part for part in parts if isinstance(part, dcc.Graph)]
+    assert graph.id == f"chart-{spec.id}"
+    assert graph.spec is spec
+    assert "spec" not in graph.to_plotly_json()["props"]
+    (caption,) = [part for part in parts if isinstance(part, html.Figcaption)]
+    assert caption.children == spec.finding
+    headings = [part for part in parts if isinstance(part, html.Th)]
+    assert {th.scope for th in headings} == {"col", "row"}
+    assert len([part for part in parts if isinstance(part, html.Caption)]) == 1
+
+
+def test_the_caption_can_be_for_screen_readers_only() -> None:
+    (caption,) = [part for part in walk(chart(SPEC, caption_visible=False)) if isinstance(part, html.Figcaption)]
+    assert "visually-hidden" in caption.className
+
+
+def test_the_height_is_kept() -> None:
+    box = chart(SPEC, height=260).children[0]
+    assert box.style == {"height": "260px"}
+    assert box.children.figure["layout"]["height"] == 260
+
+
+def test_the_source_and_a_long_reason_for_a_break_are_told_below() -> None:
+    told = [part.children for part in walk(chart(SPEC)) if isinstance(part, html.P)]
+    assert told == ["Series break: from 2023 the survey asks about day-to-day life", "Source: ONS"]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(colour: str) -> float:
+    return 1.05 / (luminance(colour) + 0.05)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["INK", "MUTED", "BURY", "BURY_SECOND_TEXT", "ENGLAND", "ENGLAND_SECOND_TEXT", "COMPARATOR_TEXT", "PLAN", "CUT"],
+)
+def test_words_can_be_read_on_white(name: str) -> None:
+    assert contrast(getattr(theme, name)) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["BURY", "BURY_SECOND", "ENGLAND", "ENGLAND_SECOND", "PLAN", "CUT"])
+def test_lines_can_be_seen_on_white(name: str) -> None:
+    assert contrast(getattr(theme, name)) >= 3

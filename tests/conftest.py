@@ -1,0 +1,51 @@
+"""What the tests of several rooms share: the stores, built once from the real figures, the public one opened, and the
+site on top of it."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from data.build import build
+from data.release import Stores
+from queries import open_store
+from tests.running import Server, start, stop
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
+    """Both stores, built from everything in data/ into a folder of their own."""
+    built = Stores(tmp_path_factory.mktemp("store"))
+    build(built)
+    return built
+
+
+@pytest.fixture(scope="session")
+def opened(stores: Stores) -> dict[str, str]:
+    """The facts of the public store, which `ask` answers from once this has run."""
+    return open_store(stores.link("public"))
+
+
+@pytest.fixture(scope="session")
+def app(stores: Stores) -> Flask:
+    """The public site in this process. One a session: two Dash apps with pages must not share a process."""
+    from app import create_app
+
+    made = create_app("public", stores.folder)
+    made.config["PROPAGATE_EXCEPTIONS"] = False  # a fault is the answer 500, as for a reader
+    return made
+
+
+@pytest.fixture
+def site(app: Flask, opened: dict[str, str]) -> FlaskClient:
+    """Asks the site for addresses, without a network."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def server(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The public site, served by gunicorn on a port of its own."""
+    running = start(stores.folder, tmp_path_factory.mktemp("served") / "out.log")
+    yield running
+    stop(running)
