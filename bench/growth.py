@@ -9,6 +9,7 @@ stays as long as it was and only what it must be found among grows.
 import csv
 import shutil
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -26,20 +27,27 @@ _GROWN = ("assessed", "latest", "revision")
 _CODE = "__pycache__"
 
 
-def made_up(id_: str, copy: int) -> str:
-    """The id of a copy; copy 0 is the thing itself. “~” sorts after every letter, so that copies stand behind."""
-    return id_ if copy == 0 else f"~{copy:03d}_{id_}"
+def made_up_area(code: str, copy: int) -> str:
+    """The code of a copy, in the shape codes must have; copy 0 is the area itself."""
+    return code if copy == 0 else f"X{sha256(f'{copy} {code}'.encode()).hexdigest()[:8].upper()}"
 
 
-def grow_rows(path: Path, column: str, times: int) -> int:
-    """Every row of a CSV again for each copy, with the id in one column made up. Gives back how many rows there are."""
+def made_up_measures(copy: int) -> str:
+    """What stands before the ids of a copy. “~” sorts after every letter, so that copies follow in lookup order."""
+    return "" if copy == 0 else f"~{copy:03d}_"
+
+
+def grow_rows(path: Path, times: int) -> int:
+    """Every row of a CSV again for each copy, with its area made up. Gives back how many rows there are."""
     with path.open(newline="", encoding="utf-8") as handle:
         table = csv.DictReader(handle)
         heads, rows = list(table.fieldnames or []), list(table)
     with path.open("w", newline="", encoding="utf-8") as handle:
         writer = csv.DictWriter(handle, heads, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(row | {column: made_up(row[column], copy)} for copy in range(times) for row in rows)
+        writer.writerows(
+            row | {"area_code": made_up_area(row["area_code"], copy)} for copy in range(times) for row in rows
+        )
     return len(rows) * times
 
 
@@ -48,8 +56,8 @@ def grown_project(folder: Path, times: int) -> int:
     shutil.copy(ROOT / "cli.py", folder)
     for room in ("data", "stats"):
         shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns(_CODE))
-    grow_rows(folder / "data" / "definitions" / "areas.csv", "area_code", times)
-    return sum(grow_rows(path, "area_code", times) for path in (folder / "data" / "figures").glob("*/*/*.csv"))
+    grow_rows(folder / "data" / "definitions" / "areas.csv", times)
+    return sum(grow_rows(path, times) for path in (folder / "data" / "figures").glob("*/*/*.csv"))
 
 
 def grown_store(source: Path, path: Path, times: int) -> int:
@@ -61,11 +69,14 @@ def grown_store(source: Path, path: Path, times: int) -> int:
         for (name,) in names:
             copies = times if name in _GROWN else 1
             for copy in range(copies):
-                id_ = f" replace ('{made_up('', copy)}' || indicator_id as indicator_id)" if copy else ""
-                store.execute(f"insert into {name} select *{id_} from shipped.{name} order by rowid")
+                store.execute(f"insert into {name} select *{_renamed(copy)} from shipped.{name} order by rowid")
         store.execute("checkpoint")
         (count,) = store.execute("select count(*) from assessed").fetchall()[0]
         return int(count)
+
+
+def _renamed(copy: int) -> str:
+    return f" replace ('{made_up_measures(copy)}' || indicator_id as indicator_id)" if copy else ""
 
 
 def _builds() -> Section:

@@ -1,10 +1,9 @@
 """What each page and each callback costs the server: in this process, and through the real one."""
 
-import http.client
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
@@ -12,15 +11,17 @@ import dash
 from flask import Flask
 from gunicorn.util import import_app
 
-from bench.report import Entry, Section, at_most, middle_and_slow, p50
-from bench.server import HEADERS, fetch, serving
-from queries import ask
+from bench import STORE
+from bench.report import Entry, Section, at_most, middle_and_slow, number, p50
+from bench.server import HEADERS, Server, fetch, serving
+from queries import ask, open_store
 
 CALLBACK_MS = 10.0
 _TIMES = 30  # each
+_CALLBACK = "/_dash-update-component"
 _COLUMNS = (
     *("page", "in process p50", "p95 ms", "gunicorn p50", "p95 ms"),
-    *("callback p50", "p95 ms", "gunicorn p50", "p95 ms"),
+    *("callback first", "p50 ms", "p95 ms", "gunicorn p50", "p95 ms"),
 )
 Send = Callable[[str, str, str | None], int]
 """Sends method, path and body; gives back the status."""
@@ -59,11 +60,16 @@ def routing(dependencies: list[dict[str, Any]]) -> Callable[[str], str]:
     return body
 
 
-def timed(send: Send, method: str, path: str, body: str | None = None, times: int = _TIMES) -> list[float]:
-    """Milliseconds of each of several requests. Raises RuntimeError for an answer that is neither a page nor 404."""
+def timed(send: Send, method: str, path: str, body: str | None = None) -> list[float]:
+    """Milliseconds of each of several requests, after one that does not count."""
     send(method, path, body)
+    return _once(send, method, [(path, body)] * _TIMES)
+
+
+def _once(send: Send, method: str, asked: Sequence[tuple[str, str | None]]) -> list[float]:
+    """Milliseconds of each request. Raises RuntimeError for an answer that is neither a page nor 404."""
     found = []
-    for _ in range(times):
+    for path, body in asked:
         started = time.perf_counter()
         status = send(method, path, body)
         found.append((time.perf_counter() - started) * 1000)
@@ -85,32 +91,51 @@ def _in_process(app: Flask) -> Send:
     return send
 
 
-def _over(connection: http.client.HTTPConnection) -> Send:
-    return lambda method, path, body: fetch(connection, method, path, body)[0]
+def _over(server: Server) -> Callable[[], Send]:
+    """A sender on a connection of its own for each batch: the server closes one that is idle for two seconds."""
+
+    def fresh() -> Send:
+        connection = server.connection()
+        return lambda method, path, body: fetch(connection, method, path, body)[0]
+
+    return fresh
 
 
-def _page(path: str, here: Send, there: Send, body: str) -> Entry:
-    callback = timed(here, "POST", "/_dash-update-component", body)
+def _page(path: str, here: Send, there: Callable[[], Send], body: str) -> Entry:
+    first = _first(here, body)
+    callback = timed(here, "POST", _CALLBACK, body)
     cells = (
         path,
         *middle_and_slow(timed(here, "GET", path)),
-        *middle_and_slow(timed(there, "GET", path)),
+        *middle_and_slow(timed(there(), "GET", path)),
+        number(first),
         *middle_and_slow(callback),
-        *middle_and_slow(timed(there, "POST", "/_dash-update-component", body)),
+        *middle_and_slow(timed(there(), "POST", _CALLBACK, body)),
     )
     return at_most(cells, p50(callback), CALLBACK_MS, "ms", "callback p50")
 
 
-def _every_measure(here: Send, there: Send, body: Callable[[str], str]) -> Entry:
+def _first(here: Send, body: str) -> float:
+    """Milliseconds of the first callback after the store was opened, when no answer has been kept yet."""
+    open_store(STORE / "public-current.duckdb")
+    ask("store_info")
+    started = time.perf_counter()
+    here("POST", _CALLBACK, body)
+    return (time.perf_counter() - started) * 1000
+
+
+def _every_measure(here: Send, there: Callable[[], Send], body: Callable[[str], str]) -> Entry:
+    """One request a page, so that most answers are not kept yet: callbacks come first, pages profit from them."""
     paths = sorted({f"/indicators/{row['indicator_id']}" for row in ask("indicator_list")})
-    post = "/_dash-update-component"
-    callback = [ms for path in paths for ms in timed(here, "POST", post, body(path), times=1)]
+    first = _first(here, body(paths[0]))
+    callback = _once(here, "POST", [(_CALLBACK, body(path)) for path in paths])
     cells = (
-        f"all {len(paths)} measures",
-        *middle_and_slow([ms for path in paths for ms in timed(here, "GET", path, times=1)]),
-        *middle_and_slow([ms for path in paths for ms in timed(there, "GET", path, times=1)]),
+        f"{len(paths)} measures once each",
+        *middle_and_slow(_once(here, "GET", [(path, None) for path in paths])),
+        *middle_and_slow(_once(there(), "GET", [(path, None) for path in paths])),
+        number(first),
         *middle_and_slow(callback),
-        *middle_and_slow([ms for path in paths for ms in timed(there, "POST", post, body(path), times=1)]),
+        *middle_and_slow(_once(there(), "POST", [(_CALLBACK, body(path)) for path in paths])),
     )
     return at_most(cells, p50(callback), CALLBACK_MS, "ms", "callback p50")
 
@@ -118,10 +143,10 @@ def _every_measure(here: Send, there: Send, body: Callable[[str], str]) -> Entry
 def measure() -> list[Section]:
     """Every registered page at its own address, and every measure's page once."""
     with serving() as server, application() as app:
-        here, there = _in_process(app), _over(server.connection())
+        here, there = _in_process(app), _over(server)
         body = routing(app.test_client().get("/_dash-dependencies").get_json())
         paths = sorted(page["path"] for page in dash.page_registry.values())
         entries = [_page(path, here, there, body(path)) for path in paths]
         entries.append(_every_measure(here, there, body))
-    note = f"Each asked {_TIMES} times, compressed. Callback: what a reader's click on a link costs."
+    note = f"Each asked {_TIMES} times, compressed. First: with no answer kept yet."
     return [Section("Pages and callbacks", _COLUMNS, tuple(entries), note)]

@@ -5,10 +5,12 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from bench import ROOT, STORE
 
@@ -39,13 +41,22 @@ def serving() -> Iterator[Server]:
     port = _free_port()
     env = os.environ | {"PUBLIC_PORT": str(port), "STORE_DIR": str(STORE)}
     command = [sys.executable, "cli.py", "serve"]
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        _await(process, port)
-        yield Server(port, process.pid)
-    finally:
-        process.terminate()
-        process.communicate()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=said)
+        try:
+            _await(process, port, said)
+            yield Server(port, process.pid)
+        finally:
+            ended = process.poll()
+            process.terminate()
+            process.wait()
+            if ended is not None:
+                raise RuntimeError(f"the server ended by itself or was ended, with {ended}: {_words(said)}")
+
+
+def _words(said: IO[bytes]) -> str:
+    said.seek(0)
+    return said.read().decode(errors="replace").strip()[-500:]
 
 
 def _free_port() -> int:
@@ -54,12 +65,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _await(process: subprocess.Popen[bytes], port: int) -> None:
+def _await(process: subprocess.Popen[bytes], port: int, said: IO[bytes]) -> None:
     until = time.monotonic() + _START
     while time.monotonic() < until:
         if process.poll() is not None:
-            said = process.stderr.read().decode() if process.stderr else ""
-            raise RuntimeError(f"the server ended at once: {said.strip()[-500:]}")
+            raise RuntimeError(f"the server did not start: {_words(said)}")
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
             connection.request("GET", "/healthz")

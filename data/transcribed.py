@@ -198,7 +198,7 @@ def _number(row: dict[str, str], name: str, line: int, place: str, faults: list[
         number = float(text)
     except ValueError:
         number = float("nan")
-    if not math.isfinite(number):
+    if not math.isfinite(number) or "_" in text:  # Python would read 1_000 as 1000
         rule, remedy = "not a number.", "Write digits only, such as 1234.5, or leave the cell empty."
         faults.append(Fault(place, line, name, text, rule, remedy))
         return None

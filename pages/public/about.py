@@ -52,7 +52,7 @@ def _methods() -> html.Section:
                 ]
             ),
             html.P(
-                "The method is the one that OHID, the national office for public health, uses for its profiles (Fingertips)."
+                "It is the method that OHID, the national office for public health, uses in its profiles (Fingertips)."
             ),
             html.H2("How we say which way things are going"),
             html.P(

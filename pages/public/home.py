@@ -92,7 +92,7 @@ def _missing(listed: list[dict[str, Any]]) -> html.Section:
                     ),
                     html.Li("Hospital figures cover the whole Northern Care Alliance, and not Bury residents alone."),
                     html.Li(
-                        "No published health figures were found for neighbourhoods, nor any for the local health budget."
+                        "No published health figures were found for neighbourhoods, nor for the local health budget."
                     ),
                 ]
             ),

@@ -39,6 +39,7 @@ def layout(indicator_id: str = "", **asked: Any) -> html.Main:
                             _picture(indicator, view, row, dates),
                             _boroughs(indicator, view),
                             _revised(indicator, view, row),
+                            definition.section(indicator, row),
                         ],
                         className="evidence",
                     ),
@@ -46,7 +47,6 @@ def layout(indicator_id: str = "", **asked: Any) -> html.Main:
                 ],
                 className="split",
             ),
-            definition.section(indicator, row),
         ]
     )
 
@@ -168,16 +168,19 @@ def _take_away(indicator: Row, view: View) -> html.Ul:
                     download="",
                 )
             ),
-            html.Li(
-                html.A(
-                    "Compare places over time",
-                    href=parts.address("/compare", {"measure": indicator["indicator_id"], "sex": view.sex}),
-                )
-            ),
+            _compare_link(indicator, view),
             html.Li(html.A("Link to exactly this view", href=parts.address(path, view.query()))),
         ],
         className="take-away",
     )
+
+
+def _compare_link(indicator: Row, view: View) -> html.Li | None:
+    """Only for measures that other boroughs publish too."""
+    if indicator["indicator_id"] not in {m["indicator_id"] for m in ask("comparable_measures")}:
+        return None
+    query = {"measure": indicator["indicator_id"], **view.query(area=view.local, show="trend")}
+    return html.Li(html.A("Compare places over time", href=parts.address("/compare", query)))
 
 
 def _boroughs(indicator: Row, view: View) -> html.Section | None:

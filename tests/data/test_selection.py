@@ -1,5 +1,6 @@
 """Which of the values printed for a period is shown: the latest edition, whole, or month by month."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -9,6 +10,7 @@ from data.catalogue import Catalogue
 from data.definitions import Benchmark
 from data.observation import Observation
 from data.selection import shown
+from data.transcribed import Reading
 from tests.data.conftest import Figure
 
 OLD, NEW = date(2022, 5, 19), date(2026, 2, 20)
@@ -78,21 +80,13 @@ def test_england_is_shown_by_the_cut_that_is_like_for_like(
     acute = catalogue.indicators["ae_4hr_all"].model_copy(update={"benchmark": Benchmark(breakdown="acute trusts")})
     cut = Catalogue(indicators={"ae_4hr_all": acute})
     day = date(2026, 7, 9)
-    printed = [
-        month(figure, 6, 61.0, day, PROVIDERS),
-        figure_in(month(figure, 6, 73.0, day, PROVIDERS), ""),
-        figure_in(month(figure, 6, 58.0, day, PROVIDERS), "acute trusts"),
-    ]
+    trust = month(figure, 6, 61.0, day, PROVIDERS)
+    whole = replace(trust, area_code="E92000001", value=73.0)
+    printed = [trust, whole, replace(whole, breakdown="acute trusts", value=58.0)]
     assert [o.value for o in shown(printed, cut) if o.area_code == area] == [value]
 
 
-def figure_in(o: Observation, breakdown: str) -> Observation:
-    from dataclasses import replace
-
-    return replace(o, area_code="E92000001", breakdown=breakdown)
-
-
-def test_no_series_has_two_figures_for_one_period(inputs: tuple[Catalogue, object], catalogue: Catalogue) -> None:
-    figures = shown(inputs[1].observations, catalogue)  # type: ignore[attr-defined]
+def test_no_series_has_two_figures_for_one_period(catalogue: Catalogue, reading: Reading) -> None:
+    figures = shown(reading.observations, catalogue)
     places = [(o.indicator_id, o.area_code, o.sex, o.period_start, o.period_end) for o in figures]
     assert len(places) == len(set(places)) > 10_000
