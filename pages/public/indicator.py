@@ -33,17 +33,16 @@ def layout(indicator_id: str = "", **asked: Any) -> html.Main:
             parts.scope_note(row),
             html.Div(
                 [
+                    html.Div([_controls(indicator, view), _picture(indicator, view, row, dates)], className="evidence"),
+                    _rail(indicator, view, row, caveats, dates),
                     html.Div(
                         [
-                            _controls(indicator, view),
-                            _picture(indicator, view, row, dates),
                             _boroughs(indicator, view),
                             _revised(indicator, view, row),
                             definition.section(indicator, row),
                         ],
-                        className="evidence",
+                        className="more",
                     ),
-                    _rail(indicator, view, row, caveats, dates),
                 ],
                 className="split",
             ),
@@ -137,8 +136,7 @@ def _rail(indicator: Row, view: View, row: Row, caveats: list[str], dates: list[
             html.H2("What do we not know?"),
             html.P(sentences.what_is_not_known(row, None)) if row["lower_95"] is not None else None,
             html.Ul([html.Li(caveat) for caveat in caveats]),
-            html.H2("Take it away"),
-            _take_away(indicator, view),
+            html.Div([html.H2("Take it away"), _take_away(indicator, view)], className="on-screen"),
         ],
         className="rail",
         **{"aria-label": "About this measure"},
