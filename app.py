@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import dash
+from dash import State
 from flask import Flask, redirect
 
 from exports.csv import add_csv
@@ -21,6 +22,7 @@ from serving.requests import RequestLog
 dash.dash_table._js_dist = []  # type: ignore[attr-defined]
 
 HERE = Path(__file__).parent
+BOOTSTRAP = HERE / "assets" / "vendor" / "bootstrap.min.css"
 STORE = Path(os.environ.get("STORE_DIR", HERE / "store"))
 _NOT_FOR_BROWSERS = ("dash_version", "python_version", "dash_version_url", "plotly_version", "ddk_version")
 
@@ -46,6 +48,25 @@ class Site(dash.Dash):
         ]
 
 
+def _site() -> Site:
+    return Site(
+        __name__,
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(HERE / "assets"),
+        assets_ignore=r"bootstrap.*|\.stamp",
+        external_stylesheets=[f"/assets/vendor/bootstrap.min.css?m={BOOTSTRAP.stat().st_mtime}"],
+        suppress_callback_exceptions=True,  # otherwise every page's layout is printed into every page
+        include_pages_meta=False,
+        update_title="",
+        serve_locally=True,
+        compress=False,
+        enable_mcp=False,
+        # Dash lets a query overrule what the path names; pages take the path itself, which nothing overrules.
+        routing_callback_inputs={"address": State("_pages_location", "pathname")},
+    )
+
+
 def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     """The WSGI app of one surface, ready to serve.
 
@@ -54,20 +75,7 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     if surface != "public":
         raise ValueError(f"surface must be 'public', not {surface!r}")
     open_store(store / f"{surface}-current.duckdb")
-    site = Site(
-        __name__,
-        use_pages=True,
-        pages_folder="",
-        assets_folder=str(HERE / "assets"),
-        assets_ignore=r"bootstrap.*|\.stamp",
-        external_stylesheets=["/assets/vendor/bootstrap.min.css"],
-        suppress_callback_exceptions=True,  # otherwise every page's layout is printed into every page
-        include_pages_meta=False,
-        update_title="",
-        serve_locally=True,
-        compress=False,
-        enable_mcp=False,
-    )
+    site = _site()
     import pages.public  # noqa: F401 registering pages needs the app to exist first
 
     site.layout = dash.page_container

@@ -28,8 +28,8 @@ bind = f"{os.environ.get('PUBLIC_BIND', '127.0.0.1')}:{os.environ.get('PUBLIC_PO
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
-# Made once, then forked: start-up work and memory are shared. No store is open in the master (see create_app).
-preload_app = True
+# Each worker makes its own app: forked from a process that has imported DuckDB, a worker aborts when it stops.
+preload_app = False
 timeout = 30
 graceful_timeout = 10
 

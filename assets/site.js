@@ -71,7 +71,8 @@
     var named = function () {
       var now = document.querySelector("h1");
       if (!now) { return; }
-      var title = now.textContent + " – " + PRODUCT;
+      var main = document.querySelector("main");
+      var title = ((main && main.dataset.title) || now.textContent) + " – " + PRODUCT;
       if (document.title !== title) { document.title = title; }
       if (now.textContent !== last) {
         last = now.textContent;

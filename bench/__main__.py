@@ -1,6 +1,7 @@
 """`python -m bench`: measures, prints each section when it is done, and says at the end which targets were missed."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -30,6 +31,7 @@ def main(words: list[str]) -> int:
         print(f"There is no store in {STORE}: run “make build”.", file=sys.stderr)
         return 1
     started = time.perf_counter()
+    print(f"{os.cpu_count()} processors, load when it began {os.getloadavg()[0]:.1f}\n", flush=True)
     done: list[Section] = []
     for name in asked:
         measure: Callable[[], list[Section]] = import_module(f"bench.{name}").measure

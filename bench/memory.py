@@ -9,7 +9,7 @@ from bench.server import Server, serving
 
 MEGABYTES = 160.0
 _MB = 1024 * 1024
-_ROUNDS = 3
+_ROUNDS = 2
 _LINK = re.compile(r'href="(/[^"?#]*)')
 
 

@@ -17,7 +17,7 @@ from bench.server import HEADERS, Server, fetch, serving
 from queries import ask, open_store
 
 CALLBACK_MS = 10.0
-_TIMES = 30  # each
+_TIMES = 20  # each
 _CALLBACK = "/_dash-update-component"
 _COLUMNS = (
     *("page", "in process p50", "p95 ms", "gunicorn p50", "p95 ms"),

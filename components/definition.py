@@ -48,8 +48,8 @@ def section(indicator: Row, row: Row) -> html.Section:
         ),
         ("Publisher", source),
         ("Publisher’s code", indicator["publisher_code"] or "none"),
-        ("Edition shown", numbers.day(row["vintage"])),
-        ("Standing", _STATUS[row["status"]]),
+        ("Date of the file", numbers.day(row["vintage"])),
+        ("Standing of the latest figure", _STATUS[row["status"]]),
         ("Licence", indicator["licence"]),
         ("Who answers for it here", indicator["owner"]),
     ]

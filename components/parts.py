@@ -13,9 +13,11 @@ from components.words import numbers, sentences, verdicts
 Row = Mapping[str, Any]
 
 
-def main(children: Sequence[Any], status: int = 200) -> html.Main:
-    """The page itself. status: the HTTP status the server gives with it."""
-    page = html.Main(list(children), id="main", className="wide")
+def main(children: Sequence[Any], status: int = 200, title: str | None = None) -> html.Main:
+    """The page itself. status: the HTTP status the server gives with it; title: of the page, when not its heading."""
+    named = {"data-title": title} if title else {}
+    page = html.Main(list(children), id="main", className="wide", **named)
+    page.title = title
     page.status = status
     return page
 

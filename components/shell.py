@@ -82,18 +82,22 @@ def footer(info: Mapping[str, str]) -> html.Footer:
                         "This site keeps nothing about you. It sets no cookies and does not track you.",
                     ]
                 ),
-                html.P(
-                    [
-                        html.A("Accessibility", href="/accessibility"),
-                        " · ",
-                        html.A("About the figures and methods", href="/about"),
-                        " · Figures: ",
-                        html.A("Open Government Licence v3.0", href="/about#licence"),
-                        f" · Release {release}",
-                    ]
-                ),
+                _links(release),
             ],
             className="wide",
         ),
         className="colophon",
+    )
+
+
+def _links(release: str) -> html.P:
+    return html.P(
+        [
+            html.A("Accessibility", href="/accessibility"),
+            " · ",
+            html.A("About the figures and methods", href="/about"),
+            " · Figures: ",
+            html.A("Open Government Licence v3.0", href="/about#licence"),
+            f" · Release {release}",
+        ]
     )

@@ -139,16 +139,19 @@ def _ranking_finding(indicator: Row, items: Sequence[RankItem], period: str, loc
         return f"{names.get(local, 'Bury')} has no figure for {period or 'this period'}"
     above = sum(1 for i in places if i.value is not None and i.value > mine.value)
     same = sum(1 for i in places if i.value == mine.value) > 1
-    place = f"{'joint ' if same else ''}{_highest(above + 1)} of {len(places)}"
+    below = sum(1 for i in places if i.value is not None and i.value < mine.value)
+    from_the_top = above <= below
+    place = f"{'joint ' if same else ''}{_nth(above + 1 if from_the_top else below + 1)}"
+    place += f"{'highest' if from_the_top else 'lowest'} of {len(places)}"
     return f"{mine.label} is {place} in {period}, at {numbers.short(mine.value, indicator)}"
 
 
-def _highest(n: int) -> str:
-    """highest, 2nd highest, 3rd highest …"""
+def _nth(n: int) -> str:
+    """Nothing for the first, then “2nd ”, “3rd ”, with the space."""
     if n == 1:
-        return "highest"
+        return ""
     suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{suffix} highest"
+    return f"{n}{suffix} "
 
 
 __all__ = ["Line", "by_area", "line", "local_and_england", "mark_label", "ranking", "trend"]

@@ -16,6 +16,7 @@ class View:
     area: str
     show: str
     local: str
+    shows: tuple[str, ...]
     groups: tuple[str, ...]
     areas: tuple[tuple[str, str], ...]
 
@@ -26,6 +27,11 @@ class View:
         return {key: value for key, value in wanted.items() if value != usual[key]}
 
 
+def named_in(address: object) -> str:
+    """What the last part of a path names: hle_birth in /indicators/hle_birth. Empty when it names nothing."""
+    return address.rstrip("/").rpartition("/")[2] if isinstance(address, str) else ""
+
+
 def view_of(indicator: Mapping[str, Any], choices: Sequence[Mapping[str, Any]], asked: Mapping[str, Any]) -> View:
     """The view an address asks for. An unknown or missing part falls back to the measure's own default.
 
@@ -34,14 +40,15 @@ def view_of(indicator: Mapping[str, Any], choices: Sequence[Mapping[str, Any]], 
     local = indicator["local_area"]
     held = {c["sex"] for c in choices if c["area_code"] == local}
     groups = tuple(sex for sex in _SEX_ORDER if sex in held)
-    sex = _one_of(asked.get("sex"), groups, groups[0])
+    sex = one_of(asked.get("sex"), groups, groups[0])
     areas = tuple((c["area_code"], c["area_name"]) for c in choices if c["sex"] == sex)
-    area = _one_of(asked.get("area"), [code for code, _ in areas], local)
-    shows = [key for key, _ in SHOWS]
-    if indicator["benchmark_area"] is None:
-        shows.remove("gap")
-    return View(sex, area, _one_of(asked.get("show"), shows, "trend"), local, groups, areas)
+    area = one_of(asked.get("area"), [code for code, _ in areas], local)
+    # A slope index is compared by its change only, so the gap between two levels would mislead.
+    has_gap = indicator["benchmark_area"] is not None and indicator["statistic"] != "slope_index"
+    shows = tuple(key for key, _ in SHOWS if key != "gap" or has_gap)
+    return View(sex, area, one_of(asked.get("show"), shows, "trend"), local, shows, groups, areas)
 
 
-def _one_of(asked: Any, known: Sequence[str], otherwise: str) -> str:
+def one_of(asked: Any, known: Sequence[str], otherwise: str) -> str:
+    """What was asked for, when it is known; else the other."""
     return asked if isinstance(asked, str) and asked in known else otherwise

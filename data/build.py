@@ -56,17 +56,11 @@ def build(stores: Stores, room: Path = ROOM, force: bool = False, say: Say = lam
     Does nothing when the inputs are those of the current stores, unless `force`. Raises FaultyInputs before
     anything is written; a build that dies half-way leaves only a temporary file that the next one removes.
     """
+    stores.sweep()
     fingerprint = inputs_hash(room)
     current = stores.current_info()
     if current is not None and current["inputs_hash"] == fingerprint and not force:
-        return Built(
-            current["release"],
-            current["content_hash"],
-            stores.link("public"),
-            stores.link("staff"),
-            False,
-            {},
-        )
+        return _standing(stores, current)
     say("1/3 Reading and checking definitions and figures")
     catalogue, reading = check(room)
     assert catalogue.release is not None  # check() has raised if it could not be read
@@ -82,20 +76,19 @@ def build(stores: Stores, room: Path = ROOM, force: bool = False, say: Say = lam
     say("3/3 Writing the public and the staff store")
     rows = {"staff": _rows(everything), "public": _rows(_public_only(everything))}
     info["content_hash"] = _content_hash(rows)
-    stores.sweep()
     for surface in SURFACES:
         path = stores.path(surface, release)
         stores.put(path, partial(_write, tables=rows[surface], info={**info, "surface": surface}))
     for surface in SURFACES:
         stores.point(surface, release)
-    return Built(
-        release,
-        info["content_hash"],
-        stores.path("public", release),
-        stores.path("staff", release),
-        True,
-        _coverage(everything),
-    )
+    public, staff = (stores.path(surface, release) for surface in SURFACES)
+    return Built(release, info["content_hash"], public, staff, True, _coverage(everything))
+
+
+def _standing(stores: Stores, current: dict[str, str]) -> Built:
+    """The stores as they stand, when nothing has changed."""
+    public, staff = (stores.link(surface) for surface in SURFACES)
+    return Built(current["release"], current["content_hash"], public, staff, False, {})
 
 
 def _contents(catalogue: Catalogue, reading: Reading) -> Contents:
@@ -142,6 +135,7 @@ def _content_hash(stores: dict[str, dict[str, list[Row]]]) -> str:
 def _write(path: Path, tables: dict[str, list[Row]], info: dict[str, str]) -> None:
     """One store file. Rows are stored in lookup order, which serves questions as fast as an index would."""
     with duckdb.connect(str(path)) as store:
+        store.begin()  # one transaction: a commit for each of some hundred comments would take longer than the rows
         store.execute((ROOM / "schema.sql").read_text("utf-8"))
         store.executemany("insert into store_info values (?, ?)", sorted(info.items()))
         for name, rows in tables.items():
@@ -152,6 +146,7 @@ def _write(path: Path, tables: dict[str, list[Row]], info: dict[str, str]) -> No
             store.register("incoming", frame)
             store.execute(f"insert into {name} select * from incoming {_ORDER.get(name, '')}")
             store.unregister("incoming")
+        store.commit()
         store.execute("checkpoint")
     os.chmod(path, 0o444)
 

@@ -1,7 +1,6 @@
 """Loads every definition file into one Catalogue, collecting the faults it meets."""
 
 import csv
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -50,6 +49,8 @@ class Catalogue:
     release: Release | None = None
     files: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    """Measures and areas whose own definition was met, faulty or not: their figures are not blamed for it."""
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -72,22 +73,47 @@ def _place(path: Path) -> str:
     return "/".join(path.parts[start:])
 
 
-def _yaml(path: Path, catalogue: Catalogue) -> Any:
-    place = _place(path)
-    if not path.exists():
-        catalogue.faults.append(
-            Fault(place, None, "", "", "missing definition file.", "Put it back from the repository.")
-        )
-        return None
+class _EachKeyOnce(yaml.SafeLoader):
+    """YAML in which a key given twice is a fault; plain YAML keeps the last one and says nothing."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                raise yaml.MarkedYAMLError(problem=f"{key.value} is given twice.", problem_mark=key.start_mark)
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
+def _text(path: Path, catalogue: Catalogue) -> str | None:
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        rule, remedy = "missing definition file.", "Put it back from the repository."
+    except UnicodeDecodeError:
+        rule, remedy = "not UTF-8 text.", "Save it again as UTF-8."
+    catalogue.faults.append(Fault(_place(path), None, "", "", rule, remedy))
+    return None
+
+
+def _yaml(path: Path, catalogue: Catalogue) -> Any:
+    text = _text(path, catalogue)
+    if text is None:
+        return None
+    row, rule, remedy = None, "an empty file.", "Put it back from the repository."
+    try:
+        raw = yaml.load(text, _EachKeyOnce)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else mark.line + 1
-        catalogue.faults.append(
-            Fault(place, row, "", "", "broken YAML.", "Mend the line, its indentation or its quotes.")
-        )
-        return None
+        twice = str(getattr(error, "problem", ""))
+        rule, remedy = "broken YAML.", "Mend the line, its indentation or its quotes."
+        if twice.endswith("given twice."):
+            rule, remedy = twice, "Write it once."
+        raw = None
+    if raw is None:
+        catalogue.faults.append(Fault(_place(path), row, "", "", rule, remedy))
+    return raw
 
 
 def _validated(model: type[Model], raw: Any, place: str, catalogue: Catalogue) -> Model | None:
@@ -100,6 +126,7 @@ def _validated(model: type[Model], raw: Any, place: str, catalogue: Catalogue) -
 
 def _load_indicator(path: Path, folder: Path, catalogue: Catalogue) -> None:
     place = _place(path)
+    catalogue.told.add(path.stem)
     raw = _yaml(path, catalogue)
     if raw is None:
         return
@@ -116,8 +143,13 @@ def _load_indicator(path: Path, folder: Path, catalogue: Catalogue) -> None:
 
 def _load_list(path: Path, model: type[Model], key: str, into: dict[str, Model], catalogue: Catalogue) -> None:
     raw = _yaml(path, catalogue)
-    entries: Iterable[Any] = raw if isinstance(raw, list) else []
-    for entry in entries:
+    if raw is None:
+        return
+    if not isinstance(raw, list):
+        rule, remedy = "not a list of entries.", "Start each entry with a dash."
+        catalogue.faults.append(Fault(_place(path), None, "", "", rule, remedy))
+        return
+    for entry in raw:
         record = _validated(model, entry, _place(path), catalogue)
         if record is None:
             continue
@@ -130,19 +162,24 @@ def _load_list(path: Path, model: type[Model], key: str, into: dict[str, Model],
 
 
 def _load_areas(path: Path, catalogue: Catalogue) -> None:
-    with path.open(newline="", encoding="utf-8") as handle:
-        table = csv.DictReader(handle)
-        for row in table:
-            try:
-                area = Area.model_validate(row)
-            except ValidationError as error:
-                for e in error.errors():
-                    fault = schema_fault(_place(path), e)
-                    catalogue.faults.append(
-                        Fault(fault.file, table.line_num, fault.field, fault.value, fault.rule, fault.remedy)
-                    )
-                continue
-            if area.area_code in catalogue.areas:
-                rule, remedy = "repeated area.", "Keep one row an area."
-                catalogue.faults.append(Fault(_place(path), table.line_num, "area_code", area.area_code, rule, remedy))
-            catalogue.areas[area.area_code] = area
+    text = _text(path, catalogue)
+    table = csv.DictReader((text or "").splitlines(keepends=True))
+    for row in table:
+        catalogue.told.add(row.get("area_code") or "")
+        for fault in _area_faults(row, path, catalogue):
+            at = (fault.field, fault.value, fault.rule, fault.remedy)
+            catalogue.faults.append(Fault(fault.file, table.line_num, *at))
+
+
+def _area_faults(row: dict[str, Any], path: Path, catalogue: Catalogue) -> list[Fault]:
+    place = _place(path)
+    if None in row or None in row.values():
+        return [Fault(place, None, "", "", "wrong number of cells.", "Give every column a cell; quote commas.")]
+    try:
+        area = Area.model_validate(row)
+    except ValidationError as error:
+        return [schema_fault(place, e) for e in error.errors()]
+    if area.area_code in catalogue.areas:
+        return [Fault(place, None, "area_code", area.area_code, "repeated area.", "Keep one row an area.")]
+    catalogue.areas[area.area_code] = area
+    return []

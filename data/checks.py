@@ -16,19 +16,20 @@ def _at(o: Observation, field: str, value: object, rule: str, remedy: str) -> Fa
 
 
 def indicator_is_defined(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
-    if o.indicator_id not in catalogue.indicators:
+    if o.indicator_id not in catalogue.indicators and o.indicator_id not in catalogue.told:
         remedy = f"Write data/definitions/indicators/{o.indicator_id}.yml or take the row out."
         yield _at(o, "indicator_key", o.indicator_id, "a figure for an indicator that is not defined.", remedy)
 
 
 def area_is_known(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
-    if o.area_code not in catalogue.areas:
+    if catalogue.areas and o.area_code not in catalogue.areas and o.area_code not in catalogue.told:
         yield _at(o, "area_code", o.area_code, "unknown area.", "Add it to areas.csv or correct the code.")
 
 
 def publisher_is_known(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
-    if o.publisher not in catalogue.publishers:
-        yield _at(o, "publisher", o.publisher, "unknown publisher.", "Add it to publishers.yml.")
+    if catalogue.publishers and o.publisher not in catalogue.publishers:
+        sidecar = f"{o.file.rpartition('/')[0]}/provenance.yml"
+        yield Fault(sidecar, None, "publisher", o.publisher, "unknown publisher.", "Add it to publishers.yml.")
 
 
 def unit_is_the_definitions(o: Observation, catalogue: Catalogue) -> Iterator[Fault]:
@@ -99,7 +100,7 @@ def check_rows(observations: Iterable[Observation], catalogue: Catalogue) -> lis
     """Every fault of every row, by every rule."""
     rows = list(observations)
     faults = [fault for o in rows for rule in ROW_RULES for fault in rule(o, catalogue)]
-    return faults + repeated_rows(rows)
+    return list(dict.fromkeys(faults)) + repeated_rows(rows)
 
 
 def repeated_rows(observations: list[Observation]) -> list[Fault]:

@@ -24,11 +24,18 @@ class Stores:
         return self.folder / f"{surface}-current.duckdb"
 
     def current_info(self) -> dict[str, str] | None:
-        """store_info of the current public store; None when a store is missing or cannot be read."""
-        if not all(self.link(s).exists() for s in ("public", "staff")):
+        """store_info of the current public store; None when either store is missing, unreadable or of another build."""
+        public, staff = self._info("public"), self._info("staff")
+        if public is None or staff is None or public["inputs_hash"] != staff["inputs_hash"]:
+            return None
+        return public
+
+    def _info(self, surface: str) -> dict[str, str] | None:
+        link = self.link(surface)
+        if not link.exists():
             return None
         try:
-            with duckdb.connect(os.path.realpath(self.link("public")), read_only=True) as store:
+            with duckdb.connect(os.path.realpath(link), read_only=True) as store:
                 return dict(store.execute("select key, value from store_info").fetchall())
         except duckdb.Error:
             return None  # a damaged store is rebuilt, which is what the caller does with None

@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -21,6 +21,8 @@ COLUMNS = [
     *("indicator_key", "area_code", "sex", "age", "breakdown", "period_label", "period_start", "period_end"),
     *("value", "lower_95", "upper_95", "numerator", "denominator", "unit", "publisher_comparison", "derivation"),
 ]
+_NUMBERS = ("value", "lower_95", "upper_95", "numerator", "denominator")
+_WORDS = ("area_code", "sex", "age", "breakdown", "period_label", "unit", "publisher_comparison", "derivation")
 
 
 class FigureFile(BaseModel):
@@ -110,6 +112,7 @@ def schema_fault(place: str, error: object) -> Fault:
 
 
 def _read_csv(path: Path, place: str, provenance: Provenance, entry: FigureFile, reading: Reading) -> None:
+    line: int | None = None
     try:
         with path.open(newline="", encoding="utf-8") as handle:
             table = csv.DictReader(handle, strict=True)
@@ -118,19 +121,15 @@ def _read_csv(path: Path, place: str, provenance: Provenance, entry: FigureFile,
                 rule, remedy = "unexpected columns.", f"The header must be {','.join(COLUMNS)}."
                 reading.faults.append(Fault(place, 1, "header", got, rule, remedy))
                 return
+            line = 1
             for row in table:
-                _read_row(row, table.line_num, path.stem, place, provenance, entry, reading)
+                line = table.line_num
+                _read_row(row, line, path.stem, place, provenance, entry, reading)
     except (csv.Error, UnicodeDecodeError) as error:
-        reading.faults.append(
-            Fault(
-                place,
-                None,
-                "",
-                str(error)[:60],
-                "broken CSV.",
-                "Save it again as UTF-8 CSV with the header row.",
-            )
-        )
+        # The row after the last that was read; a decoder reads ahead, so of a wrong byte only the file is known.
+        at = line + 1 if line is not None and isinstance(error, csv.Error) else None
+        remedy = "Save it again as UTF-8 CSV with the header row."
+        reading.faults.append(Fault(place, at, "", str(error)[:60], "broken CSV.", remedy))
 
 
 def _read_row(
@@ -148,46 +147,31 @@ def _read_row(
         )
         return
     faults: list[Fault] = []
-    numbers = {
-        name: _number(row, name, line, place, faults)
-        for name in ("value", "lower_95", "upper_95", "numerator", "denominator")
-    }
+    numbers = {name: _number(row, name, line, place, faults) for name in _NUMBERS}
     dates = {name: _date(row, name, line, place, faults) for name in ("period_start", "period_end")}
     if row["sex"] not in get_args(Sex):
         faults.append(Fault(place, line, "sex", row["sex"], "unknown sex.", "Write persons, male or female."))
-    value, start, end = numbers["value"], dates["period_start"], dates["period_end"]
     if row["value"].strip() == "":
         rule, remedy = "no value.", "Leave the row out: a figure that was not published has no row."
         faults.append(Fault(place, line, "value", "", rule, remedy))
     reading.faults += faults
-    if faults or value is None or start is None or end is None:
-        return
-    reading.observations.append(
-        Observation(
-            indicator_id=row["indicator_key"],
-            area_code=row["area_code"],
-            sex=row["sex"],
-            age=row["age"],
-            breakdown=row["breakdown"],
-            period_label=row["period_label"],
-            period_start=start,
-            period_end=end,
-            value=value,
-            lower_95=numbers["lower_95"],
-            upper_95=numbers["upper_95"],
-            numerator=numbers["numerator"],
-            denominator=numbers["denominator"],
-            unit=row["unit"],
-            publisher_comparison=row["publisher_comparison"],
-            derivation=row["derivation"],
-            dataset=dataset,
-            publisher=provenance.publisher,
-            vintage=provenance.release_date,
-            trust=entry.trust,
-            file=place,
-            row=line,
-        )
-    )
+    if not faults:
+        cells: dict[str, Any] = {name: row[name] for name in _WORDS} | numbers | dates
+        edition = (provenance.publisher, provenance.release_date, entry.trust)
+        reading.observations.append(_observation(row["indicator_key"], cells, dataset, edition, place, line))
+
+
+def _observation(
+    indicator_id: str,
+    cells: dict[str, Any],
+    dataset: str,
+    edition: tuple[str, date | None, str],
+    place: str,
+    line: int,
+) -> Observation:
+    publisher, vintage, trust = edition
+    where = {"dataset": dataset, "publisher": publisher, "vintage": vintage, "trust": trust, "file": place, "row": line}
+    return Observation(indicator_id=indicator_id, **cells, **where)  # type: ignore[arg-type]
 
 
 def _number(row: dict[str, str], name: str, line: int, place: str, faults: list[Fault]) -> float | None:

@@ -35,7 +35,8 @@ def add_csv(app: Flask) -> None:
             abort(404)
         sex, areas = _asked(indicator_id, defined[0])
         rows = ask("series_of", indicator_id=indicator_id, areas=areas, sex=sex)
-        name = f"{indicator_id}-{sex}.csv"
+        places = "all-places" if request.args.get("areas") == "all" else "-".join(areas).lower()
+        name = f"{indicator_id}-{sex}-{places}.csv"
         return Response(
             "\ufeff" + as_csv(defined[0], rows),
             mimetype="text/csv",
@@ -55,7 +56,7 @@ def _asked(indicator_id: str, indicator: Mapping[str, Any]) -> tuple[str, list[s
 def as_csv(indicator: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> str:
     """The file's text. An empty cell means the publisher gave none, or there is nothing like for like; never zero."""
     release = next(r["value"] for r in ask("store_info") if r["key"] == "release")
-    scopes = {a["area_code"]: a["scope_note"] for a in ask("area_list")}
+    scopes = {a["area_code"]: a["scope_note"] or a["describes"] or a["name"] for a in ask("area_list")}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(FIELDS)
@@ -76,11 +77,23 @@ def _cells(indicator: Mapping[str, Any], row: Mapping[str, Any], scope: str, rel
             row["period"],
         ),
         *(row["period_start"], row["period_end"], row["value"], numbers.unit_name(indicator)),
-        *(row["lower_95"], row["upper_95"], row["numerator"], row["denominator"], row["england"], row["gap"]),
+        *(
+            row["lower_95"],
+            row["upper_95"],
+            _whole(row["numerator"]),
+            _whole(row["denominator"]),
+            row["england"],
+            row["gap"],
+        ),
         *(row["judgement"].replace("_", " "), row["basis"].replace("_", " "), row["publisher_comparison"]),
         *(_STATUS[row["status"]], row["derivation"], row["published_by"], row["dataset_title"], released),
         *(row["licence"], release, row["file"], row["file_row"]),
     ]
+
+
+def _whole(count: float | None) -> float | int | None:
+    """A count without a decimal point, as it was published."""
+    return int(count) if count is not None and count == int(count) else count
 
 
 def _safe(cell: Any) -> Any:
@@ -89,6 +102,6 @@ def _safe(cell: Any) -> Any:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "@", "\t", "\r"}:
+    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}:
         return "'" + cell
     return cell

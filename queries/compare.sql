@@ -20,11 +20,11 @@ select s.area_code, a.name as area_name, a.kind, s.period, s.value, s.lower_95, 
 
 -- name: comparable_measures()
 -- Measures that Bury itself and at least three other Greater Manchester boroughs publish. One row a measure, by name.
-select i.indicator_id, i.name
+select i.indicator_id, i.plain_name as name
   from indicator i
   join latest l using (indicator_id)
   join comparator c on c.area_code = l.area_code and c.set_id = 'gm_boroughs'
  where i.local_area in (select area_code from comparator where set_id = 'gm_boroughs')
- group by i.indicator_id, i.name
+ group by i.indicator_id, i.plain_name
 having count(distinct l.area_code) > 3
- order by i.name;
+ order by i.plain_name;

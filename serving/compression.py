@@ -1,10 +1,11 @@
-"""Compressed bodies: static files once, at the best setting, kept on disk; pages and answers on the fly, fast.
+"""Compressed bodies: static files once, at a good setting, kept on disk; pages and answers on the fly, fast.
 
 Static addresses carry the file's time or version, so browsers may keep them for a year.
 """
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from flask import Flask, Response, request
 _STATIC = ("/assets/", "/_dash-component-suites/")
 _WORTH_IT = 600  # bytes; below this the headers outweigh the gain
 _TYPES = ("text/", "application/javascript", "application/json", "image/svg+xml")
+_FINGERPRINT = re.compile(r"\.v\d+_[\w.]*m\d+\.|@\d+\.v\d+")
 _YEAR = "public, max-age=31536000, immutable"
 
 
@@ -26,8 +28,9 @@ class Compression:
 
     def __call__(self, response: Response) -> Response:
         static = request.path.startswith(_STATIC)
-        if static and response.status_code == 200:
-            response.headers["Cache-Control"] = _YEAR
+        if static:
+            kept = response.status_code == 200 and (request.query_string or _FINGERPRINT.search(request.path))
+            response.headers["Cache-Control"] = _YEAR if kept else "no-cache"
         coding = _accepted(request.headers.get("Accept-Encoding", ""))
         if not _compressible(response):
             return response
@@ -83,7 +86,7 @@ def _compressible(response: Response) -> bool:
 
 def _squeeze(body: bytes, coding: str, best: bool) -> bytes:
     if coding == "br":
-        return brotli.compress(body, quality=11 if best else 4)
+        return brotli.compress(body, quality=9 if best else 4)
     return gzip.compress(body, 9 if best else 4, mtime=0)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 
 import dash
 from flask import g, request
@@ -44,8 +44,9 @@ def page_at(path: str) -> tuple[Any, dict[str, str]]:
 def page_layout(path: str, query: str) -> Any:
     """The component tree of the page at an address. Unknown query parameters are handed over and ignored there."""
     page, variables = page_at(path)
-    parameters = {k: v for k, v in parse_qsl(query) if k not in variables}
-    return page["layout"](**variables, **parameters)
+    # As Dash itself does it: one value as text, several as a list; and what the path names is not overruled.
+    parameters = {k: v[0] if len(v) == 1 else v for k, v in parse_qs(query, keep_blank_values=True).items()}
+    return page["layout"](**{**parameters, **variables, "address": path})
 
 
 def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
@@ -53,7 +54,7 @@ def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
     layout = page_layout(request.path, request.query_string.decode("utf-8", "replace"))
     main = printed(layout, draw)
     g.page_status = getattr(layout, "status", 200)
-    heading = _text_of("h1", main)
+    heading = getattr(layout, "title", None) or _text_of("h1", main)
     lead = _text_of("p", main)
     title = f"{heading} – {PRODUCT}" if heading else PRODUCT
     return f"""<!DOCTYPE html>

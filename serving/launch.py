@@ -14,7 +14,7 @@ def launch(surface: str, store: Path) -> None:
     except StoreError as error:
         sys.exit(f"Cannot start: {error}")
     port = os.environ.get("PUBLIC_PORT", "8050")
-    if not port.isdigit() or not 0 < int(port) < 65536:
+    if not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
         sys.exit(f"Cannot start: PUBLIC_PORT is “{port}”; it must be a number from 1 to 65535.")
     root = Path(__file__).parent.parent
     print(

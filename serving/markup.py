@@ -11,7 +11,7 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
-_VOID = {"Img", "Input", "Br", "Hr", "Meta", "Link"}
+_VOID = {"img", "input", "br", "hr"}
 _ATTRIBUTES = {
     "className": "class",
     "htmlFor": "for",
@@ -69,7 +69,7 @@ def _component(node: Component, draw: Draw) -> str:
 
 def _element(tag: str, node: Component, draw: Draw, extra: str = "") -> str:
     start = f"<{tag}{_attributes(node)}{extra}>"
-    if node._type in _VOID:
+    if tag in _VOID:
         return start
     return f"{start}{printed(getattr(node, 'children', None), draw)}</{tag}>"
 

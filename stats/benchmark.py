@@ -1,5 +1,6 @@
 """Comparison of a local value with England's."""
 
+import math
 from typing import Literal
 
 Judgement = Literal["better", "similar", "worse", "higher", "lower", "not_compared"]
@@ -31,6 +32,8 @@ def compare(
     """
     if polarity not in {"higher_is_better", "lower_is_better", "none"}:
         raise ValueError(f"polarity must be higher_is_better, lower_is_better or none, not {polarity!r}")
+    if any(number is not None and not math.isfinite(number) for number in (value, lower, upper, benchmark)):
+        raise ValueError(f"figures must be finite, not {(value, lower, upper, benchmark)}; a missing one is None")
     if value is None or lower is None or upper is None or benchmark is None:
         return "not_compared"
     if not lower <= value <= upper:

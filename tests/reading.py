@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from flask.testing import FlaskClient
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "th", "td", "caption", "figcaption", "label", "a", "div", "section"}
 
@@ -87,3 +89,13 @@ def read(text: str) -> Element:
     reader.close()
     assert reader.open == [reader.root], f"<{reader.open[-1].tag}> is never closed"
     return reader.root
+
+
+_READ: dict[str, Element] = {}
+
+
+def main_of(site: FlaskClient, address: str) -> Element:
+    """The page itself, between header and footer. Read once a session: figures do not change meanwhile."""
+    if address not in _READ:
+        _READ[address] = read(site.get(address).get_data(as_text=True)).only("main")
+    return _READ[address]

@@ -1,6 +1,7 @@
 """The site as it really runs, and the question the browser sends when the address changes."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -40,6 +41,11 @@ class Answer:
     def text(self) -> str:
         return self.body.decode("utf-8")
 
+    @property
+    def content(self) -> bytes:
+        """The body without the token that Dash makes anew for each page."""
+        return without_token(self.body)
+
 
 @dataclass(frozen=True)
 class Server:
@@ -62,6 +68,11 @@ class Server:
             return Answer(answer.status, answer.headers, answer.read())
         finally:
             connection.close()
+
+
+def without_token(body: bytes) -> bytes:
+    """A page's body without what Dash makes anew each time."""
+    return re.sub(rb'"end_id":"[^"]*"', b"", body)
 
 
 def free_port() -> int:
@@ -113,7 +124,7 @@ def page_question(dependencies: list[dict[str, Any]], path: str, search: str) ->
         "outputs": outputs,
         "inputs": [{**i, "value": given[i["property"]]} for i in asked["inputs"]],
         "changedPropIds": ["_pages_location.pathname"],
-        "state": [],
+        "state": [{**s, "value": given[s["property"]]} for s in asked["state"]],
     }
 
 

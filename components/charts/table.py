@@ -21,10 +21,10 @@ NO_INTERVAL = "no interval published"
 
 def trend_table(spec: TrendSpec) -> Table:
     """(headers, rows): a period a row, oldest first; a column a line, and one for its interval if any."""
-    periods: dict[tuple[int, int], str] = {}
+    periods: dict[int, str] = {}
     for line in spec.lines:
         for point in line.points:
-            periods.setdefault((point.position, point.segment), point.period)
+            periods.setdefault(point.position, point.period)
     headers = ["Period"]
     for line in spec.lines:
         headers.append(_with_unit(line.label, spec))
@@ -52,8 +52,8 @@ def _rank_row(spec: RankSpec, item: RankItem, intervals: bool) -> tuple[str, ...
     return cells if intervals else cells[:2]
 
 
-def _cells(spec: TrendSpec, line: Line, where: tuple[int, int]) -> tuple[str, ...]:
-    at = [point for point in line.points if (point.position, point.segment) == where]
+def _cells(spec: TrendSpec, line: Line, where: int) -> tuple[str, ...]:
+    at = [point for point in line.points if point.position == where]
     both = _figure_and_interval(spec, at[0]) if at else (NOT_PUBLISHED, NOT_PUBLISHED)
     return both if _has_intervals(line) else both[:1]
 

@@ -73,8 +73,12 @@ def difference(amount: float, row: Mapping[str, Any]) -> str:
 def signed(amount: float, row: Mapping[str, Any]) -> tuple[str, str]:
     """A difference with its sign, and its unit apart: −3.5 and percentage points; −£12 and nothing."""
     if row["unit"] == "percent":
-        return plain(amount, row["decimals"]), "percentage points"
-    return short(amount, row), "" if row["unit"] == "pounds" else axis_unit(row)
+        return _plus(amount) + plain(amount, row["decimals"]), "percentage points"
+    return _plus(amount) + short(amount, row), "" if row["unit"] == "pounds" else axis_unit(row)
+
+
+def _plus(amount: float) -> str:
+    return "+" if amount > 0 else ""
 
 
 def is_level(amount: float, row: Mapping[str, Any]) -> bool:

@@ -16,10 +16,16 @@ def is_about_change(rows: Sequence[Row]) -> bool:
 def finding(rows: Sequence[Row]) -> str:
     """The finding for a heading, without a full stop."""
     if not is_about_change(rows) or any(row["change"] is None for row in rows):
-        return sentences.finding(rows[0])
+        return "; ".join([sentences.finding(rows[0]), *[_and_for(row) for row in rows[1:]]])
     base = rows[0]["base_period"]
     parts = [f"{_moved(row['change'], row)} for {sentences.group_word(row).lower()}" for row in rows]
     return f"The gap between richer and poorer areas has {' and '.join(parts)} since {base}"
+
+
+def _and_for(row: Row) -> str:
+    """The finding of a second group, short: women 58.2, against 61.3."""
+    england = "" if row["england"] is None else f", against {numbers.short(row['england'], row)}"
+    return f"{sentences.group_word(row).lower()} {numbers.short(row['value'], row)}{england}"
 
 
 def _moved(change: float, row: Row) -> str:
@@ -45,9 +51,29 @@ def key_numbers(row: Row) -> list[str]:
 
 def is_it_better(rows: Sequence[Row]) -> list[str]:
     """The answer to “Is it getting better?”, a sentence or two a group, named when there are several."""
+    if is_about_change(rows):
+        return [
+            *[_gap_since(row) for row in rows],
+            "No margin of error came with the figures, so chance may play a part.",
+        ]
     if len(rows) == 1:
         return [sentences.is_it_better(rows[0])]
     return [f"{sentences.group_word(row)}: {_lower_first(sentences.is_it_better(row))}" for row in rows]
+
+
+def _gap_since(row: Row) -> str:
+    """How the gap has moved beside England's: the plan asks for a faster fall."""
+    group = sentences.group_word(row)
+    if row["change"] is None:
+        return f"{group}: nobody can tell, because there are too few figures."
+    if numbers.is_level(row["change"], row):
+        said = f"{group}: the gap is as wide as in {row['base_period']}"
+    else:
+        said = f"{group}: the gap is {'wider' if row['change'] > 0 else 'narrower'} than in {row['base_period']}"
+    if row["england_change"] is None:
+        return f"{said}."
+    faster = row["change"] < row["england_change"]
+    return f"{said}. It has done {'better' if faster else 'no better'} than England’s gap over the same years."
 
 
 def _lower_first(text: str) -> str:
@@ -74,7 +100,7 @@ def _named(document: str) -> str:
 
 
 def passed(row: Row, promise: Row, today_year: int) -> str:
-    """Whether a promised year is over, and when its figure is expected."""
+    """Whether the promise was kept: not known before its figure is out, and when that is expected."""
     over = int(promise["due"]) < today_year
     start = f"{promise['due']} has passed, but" if over else f"{promise['due']} is not over, and"
-    return f"{start} the latest figure is for {row['period']}. {sentences.date_expected(promise)}"
+    return f"Not known yet. {start} the latest figure is for {row['period']}. {sentences.date_expected(promise)}"

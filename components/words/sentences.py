@@ -1,6 +1,6 @@
 """Sentences for pages. Each takes one row (a series at its latest, joined with its definition) and says only that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components.words import numbers
@@ -47,7 +47,7 @@ def comparison(row: Mapping[str, Any]) -> str:
         reason = row.get("no_benchmark_reason") or "no England figure is published for the same period"
         return f"It cannot be held against England: {reason.rstrip('.')}."
     if numbers.is_level(row["gap"], row):
-        return "That is level with England."
+        return "That is about the same as England."
     side = "lower" if row["gap"] < 0 else "higher"
     gap = f"That is {numbers.difference(row['gap'], row)} {side} than England"
     if row["basis"] == "interval" and row["judgement"] == "similar":
@@ -56,7 +56,7 @@ def comparison(row: Mapping[str, Any]) -> str:
         return f"{gap}, more than the margin of error ({numbers.interval(row)})."
     if row["basis"] == "publisher":
         return f"{gap}. {row['publisher_short']}, the publisher, calls this “{row['judgement']}”."
-    return f"{gap}. No margin of error is published, so we cannot say if it is more than chance."
+    return f"{gap}. No margin of error came with the figures, so we cannot say if it is more than chance."
 
 
 def direction(row: Mapping[str, Any]) -> str:
@@ -109,10 +109,9 @@ def what_is_not_known(row: Mapping[str, Any], caveat: str | None) -> str:
     """The margin of error in plain words, or the measure's first caveat."""
     span = numbers.interval(row)
     if span is not None:
-        source = "comes from a survey" if row["evidence"] == "estimate" else "rests on few people"
         whose = "" if row["sex"] == "persons" else f" for {group_word(row).lower()}"
-        return f"The figure{whose} {source}. The true one is likely to be somewhere from {span}."
-    return caveat or "No margin of error is published with this figure."
+        return f"The true figure{whose} is likely to be somewhere from {span}."
+    return caveat or "No margin of error came with this figure."
 
 
 def change_since_base(row: Mapping[str, Any]) -> str | None:
@@ -123,13 +122,23 @@ def change_since_base(row: Mapping[str, Any]) -> str | None:
     text = f"Between {row['base_period']} and {row['period']} this {moved} in {row['area_phrase']}"
     if row["england_change"] is None:
         return f"{text}."
-    return f"{text} and {_moved(row['england_change'], row)} in England."
+    england = _moved(row["england_change"], row)
+    if england.split(" by ")[0] == moved.split(" by ")[0]:
+        england = england.split(" by ")[-1]  # the verb is the same: grew by 1.7 years in Bury and 0.5 years in England
+    return f"{text} and {england} in England."
 
 
 def _moved(change: float, row: Mapping[str, Any]) -> str:
     if numbers.is_level(change, row):
         return "did not change"
     return f"{'grew' if change > 0 else 'fell'} by {numbers.difference(change, row)}"
+
+
+def caution(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the order of places does not prove."""
+    if any(row["lower_95"] is not None for row in rows):
+        return "Lines show the 95% margin of error. Places whose lines overlap may not truly differ."
+    return "No margin of error came with these figures, so small differences may be chance."
 
 
 def revised_note(row: Mapping[str, Any]) -> str | None:
@@ -142,9 +151,9 @@ def revised_note(row: Mapping[str, Any]) -> str | None:
 
 
 def source_line(row: Mapping[str, Any], with_group: bool = True) -> str:
-    """Group, period, publisher and edition: Men, 2022–24 · ONS, edition of 20 February 2026."""
+    """Group, period, publisher and edition: Men, 2022–24 · ONS, file of 20 February 2026."""
     group = f"{group_word(row)}, " if with_group and row["sex"] != "persons" else ""
-    edition = "release date not known" if row["vintage"] is None else f"edition of {numbers.day(row['vintage'])}"
+    edition = "release date not known" if row["vintage"] is None else f"file of {numbers.day(row['vintage'])}"
     note = revised_note(row)
     tail = f" · {note}" if note else ""
     return f"{group}{row['period']} · {row['publisher_short']}, {edition}{tail}"

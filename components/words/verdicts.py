@@ -42,8 +42,8 @@ def against_england(row: Mapping[str, Any]) -> Verdict:
         return Verdict("○", "No like-for-like England figure", "neutral")
     if basis == "no_margin":
         if numbers.is_level(row["gap"], row):
-            return Verdict("○", "Level with England; no margin of error published", "neutral")
-        return Verdict("○", f"{_side(row)} than England; no margin of error published", "neutral")
+            return Verdict("○", "About the same as England; no margin of error given", "neutral")
+        return Verdict("○", f"{_side(row)} than England; no margin of error given", "neutral")
     shape, tone = _SHAPES[judgement]
     if basis == "publisher":
         return Verdict(shape, _publisher_text(judgement, row["publisher_short"]), tone)
@@ -62,7 +62,7 @@ def _publisher_text(judgement: str, publisher: str) -> str:
 def _interval_text(judgement: str, row: Mapping[str, Any]) -> str:
     if judgement == "similar":
         if numbers.is_level(row["gap"], row):
-            return "Level with England"
+            return "About the same as England"
         return f"{_side(row)} than England, but within the margin of error"
     return f"{judgement.capitalize()} than England, beyond the margin of error"
 

@@ -11,7 +11,7 @@ from queries import ask
 _BASIS = {
     "interval": "by the published margin of error",
     "publisher": "in the publisher’s own word",
-    "no_margin": "no margin of error is published",
+    "no_margin": "no margin of error came with the figures",
     "no_england": "no England figure like it",
 }
 
@@ -21,9 +21,10 @@ def layout(**_: Any) -> html.Main:
     info = {row["key"]: row["value"] for row in ask("store_info")}
     return parts.main(
         [
-            html.H1("Every number here was published by an official body"),
+            html.H1("Every figure here comes from official statistics"),
             html.P(
-                "Nothing is made up. Where there is no figure, the page says so and says why.",
+                "Some were added up or worked out from them, and the page says which. "
+                "Where there is no figure, it says so.",
                 className="lead",
             ),
             _methods(),
@@ -48,7 +49,7 @@ def _methods() -> html.Section:
                     html.Li("If England’s figure is inside that range, the two are too close to call."),
                     html.Li("If it is outside, we say better or worse. Or higher or lower, if neither is good or bad."),
                     html.Li("If no range is printed, we give the publisher’s own word, and say that it is theirs."),
-                    html.Li("If there is neither, we say which is higher and that no margin of error is published."),
+                    html.Li("If there is neither, we say which is higher, and that no margin of error came with it."),
                 ]
             ),
             html.P(
@@ -76,11 +77,11 @@ def _verdicts() -> html.Section:
         for c in ask("verdict_counts")
         if c["basis"] in _BASIS
     ]
-    caption = "How many sets of figures can be held against England"
+    caption = "How many lines can be compared with England"
     return html.Section(
         [
             html.H2("How much can be judged today"),
-            parts.table(caption, ("Compared with England", "How", "Sets"), rows),
+            parts.table(caption, ("Compared with England", "How", "Lines"), rows),
         ]
     )
 
@@ -101,11 +102,11 @@ def _changes(info: dict[str, str]) -> html.Section:
             html.P(f"Release {info['release']}. {info['notes']}"),
             html.P(
                 "Publishers mend and re-work their figures. These measures have figures that differ from the ones "
-                "first printed. The newest change is first; each name leads to the old and new values."
+                "in an earlier file. The newest change is first; each name leads to the old and new values."
             ),
             parts.table(
                 "Measures whose figures for Bury were revised by the publisher",
-                ("Measure", "Edition that changed it", "Figures changed", "Largest change"),
+                ("Measure", "File that changed it", "Figures changed", "Largest change"),
                 rows,
             ),
         ],
@@ -126,7 +127,7 @@ def _sources() -> html.Section:
         for d in listed
     ]
     days = " and ".join(numbers.day(day) for day in sorted({d["transcribed_on"] for d in listed}))
-    heads = ("Dataset", "Published by", "Edition", "Standing", "Copied from")
+    heads = ("Dataset", "Published by", "Date of the file", "Standing", "Copied from")
     return html.Section(
         [
             html.H2("Where every figure comes from"),

@@ -17,19 +17,11 @@ def layout(**_: Any) -> html.Main:
                 className="lead",
             ),
             html.H2("What you can do here"),
-            html.Ul(
-                [
-                    html.Li("Read every page without JavaScript, charts and tables included."),
-                    html.Li("Reach every link and control with the keyboard alone, and see where you are."),
-                    html.Li("Zoom to 400% without losing words or scrolling sideways to read them."),
-                    html.Li("Read each chart as one sentence, and as a table."),
-                    html.Li("Print any page, in black and white too: lines differ by dashes and by shape."),
-                ]
-            ),
+            _what_works(),
             html.H2("How far it meets the standard"),
             html.P(
                 "We aim for the Web Content Accessibility Guidelines version 2.2, level AA. Every page is checked by a "
-                "program (axe) in a real browser, at two widths, each time the site changes. It is used by keyboard."
+                "program (axe) in a real browser, at two widths, each time the site changes. We test by keyboard too."
             ),
             html.H2("What does not work yet"),
             html.Ul(
@@ -49,6 +41,18 @@ def layout(**_: Any) -> html.Main:
                 ]
             ),
             html.P("This statement was written on 22 November 2026.", className="source"),
+        ]
+    )
+
+
+def _what_works() -> html.Ul:
+    return html.Ul(
+        [
+            html.Li("Read every page without JavaScript, charts and tables included."),
+            html.Li("Reach every link and control with the keyboard alone, and see where you are."),
+            html.Li("Zoom to 400% without losing words or scrolling sideways to read them."),
+            html.Li("Read each chart as one sentence, and as a table."),
+            html.Li("Print any page, in black and white too: lines differ by dashes and by shape."),
         ]
     )
 

@@ -6,7 +6,7 @@ from dash import html, register_page
 
 from components import parts, specs
 from components.charts import chart
-from components.view import view_of
+from components.view import View, one_of, view_of
 from components.words import numbers, sentences
 from queries import ask
 
@@ -17,11 +17,11 @@ _FIRST = "hle_birth"
 def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
     """asked: sex. A measure, list of places or group that is unknown falls back to the first."""
     comparable = {m["indicator_id"]: m["name"] for m in ask("comparable_measures")}
-    chosen = measure if measure in comparable else _FIRST
+    chosen = one_of(measure, list(comparable), _FIRST)
     indicator = ask("indicator_of", indicator_id=chosen)[0]
     view = view_of(indicator, ask("choices_of", indicator_id=chosen), asked)
     sets = {s["set_id"]: s for s in ask("comparator_sets")}
-    group = sets[places] if places in sets else sets["gm_boroughs"]
+    group = sets[one_of(places, list(sets), "gm_boroughs")]
     named = _named(indicator, group)
     row = indicator | ask("latest_of", indicator_id=chosen, area_code=indicator["local_area"], sex=view.sex)[0]
     values = ask("values_at", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex, position=row["position"])
@@ -33,26 +33,12 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
             html.P(f"{indicator['plain_name']} · {group['set_title']}", className="kicker"),
             html.H1(_heading(indicator, view.sex, ranking.finding)),
             html.P(f"{indicator['meaning']} {group['describes']}", className="lead"),
-            html.Div(
-                [
-                    parts.segments("Group", "sex", groups, view.sex),
-                    parts.form(
-                        "/compare",
-                        [
-                            parts.hidden("sex", view.sex),
-                            parts.choice("measure", "Measure", list(comparable.items()), chosen),
-                            parts.choice("places", "Places", _set_options(sets), group["set_id"]),
-                        ],
-                        "Compare",
-                    ),
-                ],
-                className="controls",
-            ),
+            _controls(view, groups, comparable, chosen, sets, group["set_id"]),
             html.Section(
                 [
                     html.H2(f"In {row['period']}"),
                     chart(ranking, caption_visible=False),
-                    html.P(_caution(values)),
+                    html.P(sentences.caution(values)),
                     html.P(
                         f"{sentences.source_line(row)} · places chosen by {group['source']}",
                         className="source",
@@ -60,8 +46,40 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
                 ]
             ),
             html.Section([html.H2("Over time"), chart(_over_time(indicator, view.sex, named, row))]),
+            html.P(
+                html.A(
+                    "Download every place (CSV)",
+                    href=parts.address(f"/indicators/{chosen}.csv", {**view.query(show="trend"), "areas": "all"}),
+                    download="",
+                )
+            ),
             html.P(html.A(f"All about this measure: {indicator['name']}", href=parts.indicator_address(row))),
         ]
+    )
+
+
+def _controls(
+    view: View,
+    groups: list[tuple[str, str, str]],
+    comparable: dict[str, str],
+    chosen: str,
+    sets: dict[str, Row],
+    places: str,
+) -> html.Div:
+    return html.Div(
+        [
+            parts.segments("Group", "sex", groups, view.sex),
+            parts.form(
+                "/compare",
+                [
+                    parts.hidden("sex", view.sex),
+                    parts.choice("measure", "Measure", list(comparable.items()), chosen),
+                    parts.choice("places", "Places", _set_options(sets), places),
+                ],
+                "Compare",
+            ),
+        ],
+        className="controls",
     )
 
 
@@ -72,13 +90,6 @@ def _heading(indicator: Row, sex: str, finding: str) -> str:
 
 def _set_options(sets: dict[str, Row]) -> list[tuple[str, str]]:
     return [(key, entry["set_title"]) for key, entry in sets.items()]
-
-
-def _caution(values: list[Row]) -> str:
-    """What the order of places does not prove."""
-    if any(v["lower_95"] is not None for v in values):
-        return "Lines show the 95% margin of error. Places whose lines overlap may not truly differ."
-    return "No margin of error is published for these figures, so small differences may be chance."
 
 
 def _named(indicator: Row, group: Row) -> list[tuple[str, str]]:

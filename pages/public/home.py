@@ -32,7 +32,8 @@ def _card(outcome: dict[str, Any]) -> html.Section:
     lead = next(row for row in basket if row["tier"] == "lead")
     same = [r for r in basket if r["tier"] == "headline" and r["indicator_id"] == lead["indicator_id"]]
     caveats = ask("caveats_of", indicator_id=lead["indicator_id"])
-    spec = outcome_charts.of(lead, same, _series(lead, same), dates, id=f"outcome-{outcome['number']}")
+    breaks = ask("breaks_of", indicator_id=lead["indicator_id"], area_code=lead["area_code"])
+    spec = outcome_charts.of(lead, same, _series(lead, same), dates, id=f"outcome-{outcome['number']}", breaks=breaks)
     promised = outcomes.promise(dates)
     return html.Section(
         [
@@ -45,7 +46,7 @@ def _card(outcome: dict[str, Any]) -> html.Section:
             chart(spec, caption_visible=False),
             _answer("Is it getting better?", outcomes.is_it_better(same)),
             _answer("What do we not know?", [sentences.what_is_not_known(lead, _first(caveats))]),
-            html.P(html.A(_more(lead), href=parts.indicator_address(lead))),
+            html.P([bit for row in same for bit in _more(row, len(same) > 1)], className="links"),
         ],
         className="card-outcome",
     )
@@ -55,8 +56,9 @@ def _link(outcome: dict[str, Any]) -> html.A:
     return html.A(outcome["title"], href=f"/outcomes/{outcome['number']}")
 
 
-def _more(lead: dict[str, Any]) -> str:
-    return f"{lead['plain_name']}: table and method"
+def _more(row: dict[str, Any], several: bool) -> list[Any]:
+    group = f", {sentences.group_word(row).lower()}" if several else ""
+    return [html.A(f"{row['plain_name']}{group}: table and method", href=parts.indicator_address(row)), " "]
 
 
 def _first(caveats: list[dict[str, Any]]) -> str | None:
@@ -87,10 +89,12 @@ def _missing(listed: list[dict[str, Any]]) -> html.Section:
                 [
                     html.Li(f"The plan names no measure for {unnamed} of its {len(listed)} outcomes."),
                     html.Li(
-                        f"Of {total} sets of figures for Bury, {judged} can be held against England fairly. The rest "
-                        "have no margin of error, or no England figure like them."
+                        f"Some measures are split by sex, which makes {total} lines. {judged} can be compared with "
+                        "England fairly. The rest have no margin of error, or no England figure like them."
                     ),
-                    html.Li("Hospital figures cover the whole Northern Care Alliance, and not Bury residents alone."),
+                    html.Li(
+                        "Most hospital figures cover the whole Northern Care Alliance, and not Bury residents alone."
+                    ),
                     html.Li(
                         "No published health figures were found for neighbourhoods, nor for the local health budget."
                     ),

@@ -8,15 +8,16 @@ from dash import html, register_page
 from components import definition, parts, promises, specs
 from components.charts import chart, trend_table
 from components.lost import not_found
-from components.view import SHOWS, View, view_of
+from components.view import SHOWS, View, named_in, view_of
 from components.words import numbers, sentences, verdicts
 from queries import ask
 
 Row = dict[str, Any]
 
 
-def layout(indicator_id: str = "", **asked: Any) -> html.Main:
-    """One measure. asked: sex, area, show; a part that is unknown falls back to the measure's default."""
+def layout(address: str = "", **asked: Any) -> html.Main:
+    """One measure, named by the path. asked: sex, area, show; an unknown part falls back to the measure's default."""
+    indicator_id = named_in(address)
     defined = ask("indicator_of", indicator_id=indicator_id)
     if not defined:
         return not_found()
@@ -28,7 +29,7 @@ def layout(indicator_id: str = "", **asked: Any) -> html.Main:
     return parts.main(
         [
             parts.breadcrumb(_trail(indicator)),
-            html.H1(sentences.finding(row)),
+            html.H1(f"{sentences.finding(row)} ({row['period']})"),
             html.P(sentences.comparison(row), className="lead"),
             parts.scope_note(row),
             html.Div(
@@ -59,11 +60,7 @@ def _trail(indicator: Row) -> list[tuple[str, str | None]]:
 def _controls(indicator: Row, view: View) -> html.Div:
     path = parts.indicator_address(indicator | {"sex": "persons"})
     groups = [(s, str(indicator[f"{s}_word"]), parts.address(path, view.query(sex=s))) for s in view.groups]
-    shows = [
-        (key, words, parts.address(path, view.query(show=key)))
-        for key, words in SHOWS
-        if key != "gap" or indicator["benchmark_area"]
-    ]
+    shows = [(key, words, parts.address(path, view.query(show=key))) for key, words in SHOWS if key in view.shows]
     areas = sorted(view.areas, key=lambda a: (a[0] != indicator["local_area"], a[1]))
     kept = [parts.hidden(key, value) for key, value in view.query(area=view.local).items()]
     return html.Div(
@@ -148,7 +145,8 @@ def _stats(row: Row) -> html.Dl:
     if row["england"] is not None and not sentences.level_is_not_comparable(row):
         entries.append(parts.stat("England", numbers.short(row["england"], row), parts.unit_beside(row)))
         gap, unit = numbers.signed(row["gap"], row)
-        then = None if row["run_gap"] is None else f"{numbers.signed(row['run_gap'], row)[0]} in {row['run_period']}"
+        earlier = row["run_gap"] is not None and row["run_period"] != row["period"]
+        then = f"it was {numbers.signed(row['run_gap'], row)[0]} in {row['run_period']}" if earlier else None
         entries.append(parts.stat("Gap", gap, unit, then))
     return parts.stats(entries)
 
@@ -182,7 +180,7 @@ def _compare_link(indicator: Row, view: View) -> html.Li | None:
 
 
 def _boroughs(indicator: Row, view: View) -> html.Section | None:
-    """Where Bury stands in Greater Manchester; nothing when fewer than three boroughs publish the figure."""
+    """Where Bury stands in Greater Manchester; nothing when only a few boroughs publish the figure."""
     latest = ask("latest_of", indicator_id=indicator["indicator_id"], area_code=indicator["local_area"], sex=view.sex)[
         0
     ]
@@ -198,7 +196,7 @@ def _boroughs(indicator: Row, view: View) -> html.Section | None:
         sex=view.sex,
         position=latest["position"],
     )
-    if len(rows) < 3:
+    if len(rows) < 5:
         return None
     spec = specs.ranking(
         indicator,
@@ -207,13 +205,16 @@ def _boroughs(indicator: Row, view: View) -> html.Section | None:
         indicator["local_area"],
         id=f"{indicator['indicator_id']}-boroughs".replace("_", "-"),
     )
-    return html.Section([html.H2("Where Bury stands in Greater Manchester"), chart(spec)], id="greater-manchester")
+    return html.Section(
+        [html.H2("Where Bury stands in Greater Manchester"), chart(spec), html.P(sentences.caution(rows))],
+        id="greater-manchester",
+    )
 
 
 def _revised(indicator: Row, view: View, row: Row) -> html.Section:
     changes = ask("revisions_of", indicator_id=indicator["indicator_id"], area_code=view.area, sex=view.sex)
     if not changes:
-        body: list[Any] = [html.P("No figure of this series differs between the editions we hold.")]
+        body: list[Any] = [html.P("No figure of this series differs between the files we hold.")]
     else:
         cells = [
             (
@@ -226,11 +227,11 @@ def _revised(indicator: Row, view: View, row: Row) -> html.Section:
             )
             for c in changes
         ]
-        heads = ("Period", "Was", "Printed in", "Now", "Printed in", "Change")
+        heads = ("Period", "Was", "In the file of", "Now", "In the file of", "Change")
         reasons = dict.fromkeys(c["reason"] or "The publisher gave no reason with the figures." for c in changes)
         body = [
             *[html.P(reason) for reason in reasons],
-            parts.table(f"Figures that a later edition changed, {row['area_name']}", heads, cells, periods=True),
+            parts.table(f"Figures that a later file changed, {row['area_name']}", heads, cells, periods=True),
         ]
     return html.Section([html.H2("What was revised"), *body], id="revisions")
 

@@ -8,12 +8,14 @@ from dash import html, register_page
 from components import outcome_charts, parts, promises
 from components.charts import chart
 from components.lost import not_found
+from components.view import named_in
 from components.words import numbers, outcomes, sentences, verdicts
 from queries import ask
 
 
-def layout(number: str = "1", **_: Any) -> html.Main:
-    """One outcome, 1 to 4; any other number is not found."""
+def layout(address: str = "", **_: Any) -> html.Main:
+    """One outcome, 1 to 4, named by the path; any other number is not found."""
+    number = named_in(address)
     listed = {str(o["number"]): o for o in ask("outcome_list")}
     if number not in listed:
         return not_found()
@@ -44,7 +46,8 @@ def layout(number: str = "1", **_: Any) -> html.Main:
                 ]
             ),
             _unsaid(outcome),
-        ]
+        ],
+        title=f"Outcome {number}: {outcome['title']}",
     )
 
 

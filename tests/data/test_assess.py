@@ -62,7 +62,7 @@ def test_publishers_own_word_is_used_where_there_is_no_interval(rows: list[Asses
 def test_interval_goes_before_the_publishers_word(figure: Figure, catalogue: Catalogue) -> None:
     bury = figure(publisher_comparison="Worse")
     england = figure(area_code="E92000001", value=60.9)
-    assert [(r.judgement, r.basis) for r in assess([bury, england], catalogue)][0] == ("similar", "interval")
+    assert next((r.judgement, r.basis) for r in assess([bury, england], catalogue)) == ("similar", "interval")
 
 
 @pytest.mark.parametrize("word", ["", "Not compared", "worse", "Increasing"])
@@ -128,13 +128,19 @@ def test_series_break_starts_a_new_segment_in_its_area_only(rows: list[Assessed]
 
 
 def months(figure: Figure, values: dict[int, float]) -> list[Assessed]:
+    """Monthly figures by number of month, 1 for January 2024; the series is cut before month 8."""
     who = {"indicator_id": "ae_4hr_all", "area_code": "RM3", "sex": "persons", "lower_95": None, "upper_95": None}
     return [
         Assessed(
-            figure(**who, value=value, period_start=date(2025, number, 1), period_end=date(2025, number, 28)),
+            figure(
+                **who,
+                value=value,
+                period_start=date(2024 + (number - 1) // 12, (number - 1) % 12 + 1, 1),
+                period_end=date(2024 + (number - 1) // 12, (number - 1) % 12 + 1, 28),
+            ),
             period=f"month {number}",
             axis_label="",
-            position=2025 * 12 + number - 1,
+            position=2024 * 12 + number - 1,
             segment=1 if number >= 8 else 0,
             england=None,
             gap=None,
@@ -152,9 +158,16 @@ def test_run_does_not_cross_a_missing_month(figure: Figure, catalogue: Catalogue
 
 def test_neither_run_nor_change_crosses_a_series_break(figure: Figure, catalogue: Catalogue) -> None:
     (entry,) = latest_rows(months(figure, {6: 50, 7: 51, 8: 60, 9: 61}), catalogue)
-    assert (entry.run.steps, entry.run_from.period) == (1, "month 8")
+    assert (entry.run.steps, entry.run_from.period, entry.base) == (1, "month 8", None)
+    (entry,) = latest_rows(months(figure, {2: 40, 14: 50, 26: 45}), catalogue)
     assert entry.base is not None
-    assert (entry.base.period, entry.change) == ("month 8", 1)
+    assert (entry.base.period, entry.change) == ("month 14", -5)
+
+
+def test_month_is_held_against_the_same_month_of_an_earlier_year(figure: Figure, catalogue: Catalogue) -> None:
+    (entry,) = latest_rows(months(figure, {8: 70, 9: 60, 10: 71, 20: 72, 21: 58}), catalogue)
+    assert entry.base is not None
+    assert (entry.base.period, entry.change) == ("month 9", -2)
 
 
 def test_single_figure_has_no_run_and_no_change(figure: Figure, catalogue: Catalogue) -> None:

@@ -29,8 +29,14 @@ files:
 BLANK = dict.fromkeys(COLUMNS, "")
 ROW = {
     **BLANK,
-    **{"indicator_key": "hle_birth", "area_code": "E08000002", "sex": "male", "unit": "years", "value": "57.4"},
-    **{"period_label": "2022 - 24", "period_start": "2022-01-01", "period_end": "2024-12-31"},
+    "indicator_key": "hle_birth",
+    "area_code": "E08000002",
+    "sex": "male",
+    "unit": "years",
+    "value": "57.4",
+    "period_label": "2022 - 24",
+    "period_start": "2022-01-01",
+    "period_end": "2024-12-31",
 }
 NUMBERS = ("value", "lower_95", "upper_95", "numerator", "denominator")
 

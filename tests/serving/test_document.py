@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
@@ -41,7 +42,7 @@ def test_every_page_is_printed_whole_with_one_h1_one_main_and_its_language(site:
 def test_headings_never_skip_a_level(site: FlaskClient, address: str) -> None:
     levels = [int(e.tag[1]) for e in page(site, address).every() if re.fullmatch("h[1-6]", e.tag)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own(site: FlaskClient) -> None:

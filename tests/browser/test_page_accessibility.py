@@ -1,0 +1,96 @@
+"""Each page at a desk and on a phone: axe finds nothing, nothing is said on the console, nothing leaves the host."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.conftest import DESK, PHONE, Open, Visit
+from tests.reading import read
+from tests.running import NO_PAGE, PAGES, Server
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+FIND = """() => axe.run(document, {resultTypes: ["violations"], preload: false}).then(found =>
+  found.violations.map(v => `${v.id} (${v.impact}): `
+    + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def complaints(seen: Visit, address: str) -> list[str]:
+    """What the console said, apart from the browser's own line about a page that answers 404, as one must."""
+    own = "error: Failed to load resource: the server responded with a status of 404"
+    return [said for said in seen.said if not (address == NO_PAGE and said.startswith(own))] + seen.faults
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("address", [*PAGES, NO_PAGE])
+def test_a_page_is_sound_for_everyone(visit: Open, server: Server, address: str, width: int) -> None:
+    seen = visit(width, init=AXE)
+    page = seen.go(address)
+    assert page.evaluate(FIND) == []
+    assert complaints(seen, address) == []
+    assert [url for url in seen.asked if not url.startswith((seen.home, "data:", "blob:"))] == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert page.locator("h1:visible").count() == 1
+    assert page.locator("main").count() == 1
+    printed = read(server.ask(address).text)
+    assert " ".join(page.locator("h1").inner_text().split()) == printed.only("h1").words
+    assert page.title() == printed.only("title").words
+
+
+CLIPPED = """() => [...document.querySelectorAll("main *, header *, footer *")].filter(e => {
+  if (e.closest(".table-box, .chart-scroll, .visually-hidden, svg, .skip, .js-plotly-plot")) return false;
+  const box = e.getBoundingClientRect();
+  const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+  return own && box.width > 0 && (box.right > innerWidth + 1 || box.left < -1 || (e.scrollWidth > e.clientWidth + 1
+    && ["hidden", "clip"].includes(getComputedStyle(e).overflowX)));
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("address", ["/", "/outcomes/1", "/indicators/hle_birth", "/indicators", "/compare", "/about"])
+def test_at_four_times_the_size_no_words_are_lost(visit: Open, address: str) -> None:
+    """400% of 1280 by 1024 leaves 320 by 256."""
+    page = visit(320, 256).go(address)
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert page.evaluate(CLIPPED) == []
+    assert page.locator("nav a:visible").count() >= 5
+    assert page.locator("h1:visible").count() == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/indicators/hle_birth"])
+def test_on_paper_the_navigation_is_gone_and_the_charts_are_there(visit: Open, address: str) -> None:
+    page = visit(794, 1123).go(address)
+    before = page.locator("main figure .main-svg:visible, main figure svg:visible").count()
+    page.emulate_media(media="print")
+    assert page.locator("header nav:visible").count() == 0
+    assert page.locator(".skip:visible").count() == 0
+    assert page.locator("main figure .main-svg:visible, main figure svg:visible").count() == before > 0
+    assert page.locator("h1:visible").count() == 1
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+def test_with_motion_unwanted_and_colours_forced_the_page_is_whole(visit: Open) -> None:
+    seen = visit(DESK, reduced_motion="reduce", forced_colors="active")
+    page = seen.go("/indicators/hle_birth")
+    page.click("#show-gap")
+    page.wait_for_selector("#show-gap.chosen")
+    assert page.locator("h1:visible").count() == 1
+    assert complaints(seen, "/indicators/hle_birth") == []
+    moving = """() => [...document.querySelectorAll("*")].filter(e => {
+      const s = getComputedStyle(e);
+      return parseFloat(s.animationDuration) > 0.01 || s.scrollBehavior === "smooth";
+    }).length"""
+    assert page.evaluate(moving) == 0
+
+
+def test_a_chart_offers_its_picture_and_nothing_else(visit: Open) -> None:
+    page = visit().go("/indicators/hle_birth")
+    page.locator("main .chart-box").first.hover()
+    buttons = page.locator("main .chart-box").first.locator(".modebar-btn")
+    assert buttons.count() == 1
+    assert "download" in (buttons.first.get_attribute("data-title") or "").lower()
+    for unwanted in ("cloud", "share", "chart studio", "edit chart"):
+        assert page.locator(f".modebar-container [data-title*='{unwanted}' i]").count() == 0
+    assert page.locator(".modebar-btn.plotlyjsicon").count() == 0
