@@ -15,6 +15,7 @@ from serving.compression import Compression, warm
 from serving.document import document
 from serving.headers import Security
 from serving.health import add_health
+from serving.kept import KeptAnswers
 from serving.launch import launch
 from serving.requests import RequestLog
 
@@ -88,6 +89,7 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     headers, compression = Security(), Compression(store / "static")
     server.after_request(headers)
     server.after_request(compression)
+    KeptAnswers().add_to(server)
     # The first request finishes Dash's set-up: without it, threads that come at once meet half a router.
     server.test_client().get("/_dash-dependencies")
     headers.allow(site.csp_hashes())

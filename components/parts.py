@@ -66,7 +66,7 @@ def segments(legend: str, key: str, options: Sequence[tuple[str, str, str]], cho
         return None
     links = [
         dcc.Link(
-            words,
+            [words, html.Span(" (chosen)", className="visually-hidden")] if value == chosen else words,
             href=href,
             className="segment chosen" if value == chosen else "segment",
             id=f"{key}-{value}",

@@ -17,7 +17,7 @@ comment on column area.describes is 'Who lives in it or is counted by it; empty 
 comment on column area.scope_note is 'Must stand beside its numbers (rule R4); empty when it is simply Bury or a named place.';
 
 create table comparator (set_id varchar not null, set_title varchar not null, describes varchar not null,
-                         source varchar not null, rank integer not null, area_code varchar not null);
+                         source varchar not null, rank integer not null, area_code varchar not null, area_name varchar not null);
 comment on table comparator is 'Lists of areas to hold Bury against. One row an area of a list.';
 comment on column comparator.set_id is 'The list.';
 comment on column comparator.set_title is 'Its name on the page.';
@@ -25,6 +25,7 @@ comment on column comparator.describes is 'What the list holds, in one sentence.
 comment on column comparator.source is 'Who chose it.';
 comment on column comparator.rank is 'Place in the list, 1 first.';
 comment on column comparator.area_code is 'The area.';
+comment on column comparator.area_name is 'Its name on a label.';
 
 create table publisher (publisher varchar not null, name varchar not null, short_name varchar not null,
                         licence varchar not null, home varchar not null);
@@ -42,7 +43,9 @@ create table indicator (indicator_id varchar not null, name varchar not null, pl
   publisher varchar not null, publisher_code varchar not null, frequency varchar not null,
   period_kind varchar not null, rolling boolean not null, vintages varchar not null, local_area varchar not null,
   areas_note varchar not null, benchmark_area varchar, no_benchmark_reason varchar not null,
-  audience varchar not null, owner varchar not null);
+  audience varchar not null, owner varchar not null, publisher_name varchar not null,
+  publisher_short varchar not null, licence varchar not null, home varchar not null, comparable boolean not null,
+  outcome integer);
 comment on table indicator is 'Definitions of measures. One row a measure.';
 comment on column indicator.indicator_id is 'Its id, also its address.';
 comment on column indicator.name is 'Official-sounding name.';
@@ -71,6 +74,12 @@ comment on column indicator.benchmark_area is 'England''s code when a like-for-l
 comment on column indicator.no_benchmark_reason is 'Why there is no England line; empty when there is one.';
 comment on column indicator.audience is 'public or staff.';
 comment on column indicator.owner is 'Who answers for it, by role.';
+comment on column indicator.publisher_name is 'Full name of its publisher.';
+comment on column indicator.publisher_short is 'Name of its publisher in a source line.';
+comment on column indicator.licence is 'Licence of its figures.';
+comment on column indicator.home is 'Address of its publisher''s statistics pages.';
+comment on column indicator.comparable is 'True when Bury and at least three other Greater Manchester boroughs publish it.';
+comment on column indicator.outcome is 'The first outcome it helps to see; NULL when none.';
 
 create table indicator_caveat (indicator_id varchar not null, ordinal integer not null, sentence varchar not null);
 comment on table indicator_caveat is 'What a measure does not tell. One row a sentence.';
@@ -140,7 +149,7 @@ comment on column outcome_unsaid.sentence is 'The sentence.';
 
 create table dataset (dataset varchar not null, publisher varchar not null, vintage date, title varchar not null,
   published_by varchar not null, licence varchar not null, trust varchar not null, transcribed_from varchar not null,
-  transcribed_on date not null, file varchar not null);
+  transcribed_on date not null, file varchar not null, publisher_short varchar not null);
 comment on table dataset is 'Provenance of every figure file. One row a dataset and edition.';
 comment on column dataset.dataset is 'Short id of the dataset.';
 comment on column dataset.publisher is 'Publisher.';
@@ -152,6 +161,7 @@ comment on column dataset.trust is 'as_published or rebuilt_from_published_files
 comment on column dataset.transcribed_from is 'The public copy it was transcribed from.';
 comment on column dataset.transcribed_on is 'When.';
 comment on column dataset.file is 'File in the repository, under data/.';
+comment on column dataset.publisher_short is 'Name of the publisher in a source line.';
 
 create table assessed (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
   age varchar not null, breakdown varchar not null, period varchar not null, axis_label varchar not null,
@@ -159,7 +169,9 @@ create table assessed (indicator_id varchar not null, area_code varchar not null
   value double not null, lower_95 double, upper_95 double, numerator double, denominator double,
   england double, gap double, judgement varchar not null, basis varchar not null,
   publisher_comparison varchar not null, derivation varchar not null, status varchar not null,
-  dataset varchar not null, publisher varchar not null, vintage date, file varchar not null, file_row integer not null);
+  dataset varchar not null, publisher varchar not null, vintage date, file varchar not null, file_row integer not null,
+  area_name varchar not null, kind varchar not null, dataset_title varchar not null, published_by varchar not null,
+  licence varchar not null, trust varchar not null);
 comment on table assessed is 'Every figure shown, with its verdict. One row a measure, area, group and period. A period without a row was not published.';
 comment on column assessed.indicator_id is 'The measure.';
 comment on column assessed.area_code is 'The area.';
@@ -189,6 +201,12 @@ comment on column assessed.publisher is 'Publisher.';
 comment on column assessed.vintage is 'Date of the edition; NULL: release date not known.';
 comment on column assessed.file is 'File in the repository, under data/.';
 comment on column assessed.file_row is 'Row in that file.';
+comment on column assessed.area_name is 'Name of the area on a label. Names are repeated here so that a page needs no join.';
+comment on column assessed.kind is 'Kind of area, as in the table area.';
+comment on column assessed.dataset_title is 'Title of the dataset.';
+comment on column assessed.published_by is 'Publisher as the source names it.';
+comment on column assessed.licence is 'Licence of the figure.';
+comment on column assessed.trust is 'as_published or rebuilt_from_published_files.';
 
 create table latest (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
   breakdown varchar not null, period varchar not null, period_start date not null, period_end date not null,
@@ -196,7 +214,9 @@ create table latest (indicator_id varchar not null, area_code varchar not null, 
   judgement varchar not null, basis varchar not null, status varchar not null, publisher varchar not null,
   vintage date, points integer not null, run_way varchar not null, run_steps integer not null,
   run_period varchar not null, run_value double not null, run_gap double, base_period varchar, base_value double,
-  base_england double, change double, england_change double);
+  base_england double, change double, england_change double, area_name varchar not null,
+  area_phrase varchar not null, kind varchar not null, scope_note varchar not null, publisher_short varchar not null,
+  is_local boolean not null);
 comment on table latest is 'Each series at its latest period, with the run it is on and its change. One row a series.';
 comment on column latest.indicator_id is 'The measure.';
 comment on column latest.area_code is 'The area.';
@@ -226,6 +246,12 @@ comment on column latest.base_period is 'Earliest period reached by steps that s
 comment on column latest.base_value is 'Value there; NULL when there is no base.';
 comment on column latest.base_england is 'England there; NULL: no like-for-like value.';
 comment on column latest.change is 'value less base_value; NULL when there is no base.';
+comment on column latest.area_name is 'Name of the area on a label. Names are repeated here so that a page needs no join.';
+comment on column latest.area_phrase is 'Name of the area inside a sentence.';
+comment on column latest.kind is 'Kind of area, as in the table area.';
+comment on column latest.scope_note is 'Must stand beside its numbers (rule R4); empty when it is simply Bury or a named place.';
+comment on column latest.publisher_short is 'Name of the publisher in a source line.';
+comment on column latest.is_local is 'True for the area that stands for Bury in this measure.';
 comment on column latest.england_change is 'England''s change over the same time; NULL when not to be had.';
 
 create table revision (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
@@ -240,9 +266,9 @@ comment on column revision.period is 'The period the figure is for.';
 comment on column revision.position is 'Its place on the axis.';
 comment on column revision.old_value is 'Value before.';
 comment on column revision.old_vintage is 'Edition that printed it; NULL: release date not known.';
-comment on column revision.old_publisher is 'Who printed it.';
+comment on column revision.old_publisher is 'Who printed it, short name.';
 comment on column revision.new_value is 'Value after.';
 comment on column revision.new_vintage is 'Edition that printed it; NULL: release date not known.';
-comment on column revision.new_publisher is 'Who printed it.';
+comment on column revision.new_publisher is 'Who printed it, short name.';
 comment on column revision.change is 'New less old.';
 comment on column revision.reason is 'The publisher''s reason where known; empty: none given with the figures.';

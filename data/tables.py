@@ -35,7 +35,7 @@ def areas(c: Contents) -> Iterator[Row]:
 def comparators(c: Contents) -> Iterator[Row]:
     for group in c.catalogue.comparators.values():
         for rank, code in enumerate(group.areas, 1):
-            yield (group.id, group.title, group.describes, group.source, rank, code)
+            yield (group.id, group.title, group.describes, group.source, rank, code, c.catalogue.areas[code].name)
 
 
 def publishers(c: Contents) -> Iterator[Row]:
@@ -44,8 +44,9 @@ def publishers(c: Contents) -> Iterator[Row]:
 
 
 def indicators(c: Contents) -> Iterator[Row]:
+    comparable = _comparable(c)
     for i in c.indicators.values():
-        words = i.group_words
+        words, shown_by = i.group_words, c.catalogue.publishers[i.publisher]
         yield (
             *(i.id, i.name, i.plain_name, i.sentence, i.meaning, words.persons, words.male, words.female),
             *(
@@ -68,7 +69,20 @@ def indicators(c: Contents) -> Iterator[Row]:
                 i.areas_note,
             ),
             *(None if i.benchmark is None else i.benchmark.area, i.no_benchmark_reason, i.audience, i.owner),
+            *(shown_by.name, shown_by.short_name, shown_by.licence, shown_by.home, i.id in comparable),
+            *(i.outcomes[0] if i.outcomes else None,),
         )
+
+
+def _comparable(c: Contents) -> set[str]:
+    """Measures that Bury itself and at least three other Greater Manchester boroughs publish."""
+    boroughs = set(c.catalogue.comparators["gm_boroughs"].areas) if "gm_boroughs" in c.catalogue.comparators else set()
+    held: dict[str, set[str]] = {}
+    for entry in c.latest:
+        held.setdefault(entry.row.figure.indicator_id, set()).add(entry.row.figure.area_code)
+    return {
+        id_ for id_, areas in held.items() if c.indicators[id_].local_area in boroughs and len(areas & boroughs) > 3
+    }
 
 
 def caveats(c: Contents) -> Iterator[Row]:
@@ -145,7 +159,7 @@ def datasets(c: Contents) -> Iterator[Row]:
         yield (
             *(dataset, provenance.publisher, provenance.release_date, entry.dataset, entry.published_by),
             *(provenance.licence, entry.trust, "; ".join(entry.transcribed_from)),
-            *(provenance.transcribed_on, place),
+            *(provenance.transcribed_on, place, c.catalogue.publishers[provenance.publisher].short_name),
         )
 
 
@@ -163,13 +177,16 @@ def _revised(c: Contents) -> set[tuple[object, ...]]:
 
 def assessed(c: Contents) -> Iterator[Row]:
     revised = _revised(c)
+    files = {place: (provenance, entry) for place, _, provenance, entry in c.files}
     for r in c.assessed:
         o = r.figure
+        area, (provenance, entry) = c.catalogue.areas[o.area_code], files[o.file]
         yield (
             *(o.indicator_id, o.area_code, o.sex, o.age, o.breakdown, r.period, r.axis_label, r.position),
             *(r.segment, o.period_start, o.period_end, o.value, o.lower_95, o.upper_95, o.numerator),
             *(o.denominator, r.england, r.gap, r.judgement, r.basis, o.publisher_comparison, o.derivation),
-            *(status(r, revised), o.dataset, o.publisher, o.vintage, o.file, o.row),
+            *(status(r, revised), o.dataset, o.publisher, o.vintage, o.file, o.row, area.name, area.kind),
+            *(entry.dataset, entry.published_by, provenance.licence, entry.trust),
         )
 
 
@@ -177,17 +194,20 @@ def latest(c: Contents) -> Iterator[Row]:
     revised = _revised(c)
     for entry in c.latest:
         r, o, base = entry.row, entry.row.figure, entry.base
+        area = c.catalogue.areas[o.area_code]
         yield (
             *(o.indicator_id, o.area_code, o.sex, o.breakdown, r.period, o.period_start, o.period_end),
             *(r.position, o.value, o.lower_95, o.upper_95, r.england, r.gap, r.judgement, r.basis),
             *(status(r, revised), o.publisher, o.vintage, entry.points, entry.run.way, entry.run.steps),
             *(entry.run_from.period, entry.run_from.figure.value, entry.run_from.gap),
             *((None, None, None) if base is None else (base.period, base.figure.value, base.england)),
-            *(entry.change, entry.england_change),
+            *(entry.change, entry.england_change, area.name, area.phrase, area.kind, area.scope_note),
+            *(c.catalogue.publishers[o.publisher].short_name, o.area_code == c.indicators[o.indicator_id].local_area),
         )
 
 
 def revisions(c: Contents) -> Iterator[Row]:
+    names = c.catalogue.publishers
     for r in c.revisions:
         kind = KINDS[c.indicators[r.new.indicator_id].period_kind]
         start, end = r.new.period_start, r.new.period_end
@@ -199,8 +219,8 @@ def revisions(c: Contents) -> Iterator[Row]:
                 kind.label(start, end),
                 kind.position(start, end),
             ),
-            *(r.old.value, r.old.vintage, r.old.publisher, r.new.value, r.new.vintage, r.new.publisher),
-            *(r.change, r.reason),
+            *(r.old.value, r.old.vintage, names[r.old.publisher].short_name, r.new.value, r.new.vintage),
+            *(names[r.new.publisher].short_name, r.change, r.reason),
         )
 
 

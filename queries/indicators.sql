@@ -1,29 +1,22 @@
 -- name: indicator_list()
 -- Every measure at its latest in the area that stands for Bury. One row a measure and group, by outcome and name.
 -- outcome: first outcome it serves, NULL when none. england: NULL when nothing is like for like.
-select i.*, l.sex, l.area_code, a.name as area_name, a.phrase as area_phrase, a.scope_note, l.period, l.value,
-       l.lower_95, l.upper_95, l.england, l.gap, l.judgement, l.basis, l.status, l.vintage, l.base_period, l.change,
-       p.short_name as publisher_short,
-       (select min(t.number) from indicator_theme t
-         where t.indicator_id = i.indicator_id and t.theme = 'outcome') as outcome
+select i.*, l.sex, l.area_code, l.area_name, l.area_phrase, l.scope_note, l.period, l.value, l.lower_95, l.upper_95,
+       l.england, l.gap, l.judgement, l.basis, l.status, l.vintage, l.base_period, l.change
   from indicator i
-  join latest l on l.indicator_id = i.indicator_id and l.area_code = i.local_area
-  join area a on a.area_code = l.area_code
-  join publisher p on p.publisher = l.publisher
- order by outcome nulls last, i.plain_name, i.indicator_id, list_position(['persons', 'male', 'female'], l.sex);
+  join latest l on l.indicator_id = i.indicator_id and l.is_local
+ order by i.outcome nulls last, i.plain_name, i.indicator_id, list_position(['persons', 'male', 'female'], l.sex);
 
 -- name: choices_of(indicator_id)
 -- Groups and areas one measure is published for, for validating addresses. One row a group and area.
-select l.sex, l.area_code, a.name as area_name, a.kind
-  from latest l join area a using (area_code)
- where l.indicator_id = $indicator_id
- order by l.sex, a.name;
+select sex, area_code, area_name, kind
+  from latest
+ where indicator_id = $indicator_id
+ order by sex, area_name;
 
 -- name: indicator_of(indicator_id)
 -- The definition of one measure. One row, or none when it is not in this store.
-select i.*, p.name as publisher_name, p.short_name as publisher_short, p.licence, p.home
-  from indicator i join publisher p using (publisher)
- where i.indicator_id = $indicator_id;
+select * from indicator where indicator_id = $indicator_id;
 
 -- name: caveats_of(indicator_id)
 -- What one measure does not tell. One row a sentence, in page order.
@@ -38,24 +31,17 @@ select o.number, o.title
 
 -- name: latest_of(indicator_id, area_code, sex)
 -- One series at its latest period. One row, or none when nothing is published. Columns as in outcome_basket.
-select l.*, a.name as area_name, a.phrase as area_phrase, a.scope_note, p.short_name as publisher_short
-  from latest l
-  join area a using (area_code)
-  join publisher p on p.publisher = l.publisher
- where l.indicator_id = $indicator_id and l.area_code = $area_code and l.sex = $sex;
+select * from latest where indicator_id = $indicator_id and area_code = $area_code and sex = $sex;
 
 -- name: series_of(indicator_id, areas, sex)
 -- Figures of one measure and group in several areas, oldest first. One row an area and period; a period that was not
 -- published has no row. value, england, gap in the measure's unit; lower_95, upper_95 NULL when none is published.
-select s.area_code, a.name as area_name, a.kind, s.sex, s.age, s.period, s.axis_label, s.position, s.segment,
-       s.period_start, s.period_end, s.value, s.lower_95, s.upper_95, s.numerator, s.denominator, s.england, s.gap,
-       s.judgement, s.basis, s.publisher_comparison, s.derivation, s.status, s.vintage, s.file, s.file_row,
-       d.title as dataset_title, d.published_by, d.licence, d.trust
-  from assessed s
-  join area a using (area_code)
-  join dataset d on d.file = s.file
- where s.indicator_id = $indicator_id and s.sex = $sex and s.area_code in (select unnest($areas))
- order by s.area_code, s.position;
+select area_code, area_name, kind, sex, age, period, axis_label, position, segment, period_start, period_end, value,
+       lower_95, upper_95, numerator, denominator, england, gap, judgement, basis, publisher_comparison, derivation,
+       status, vintage, file, file_row, dataset_title, published_by, licence, trust
+  from assessed
+ where indicator_id = $indicator_id and sex = $sex and list_contains($areas, area_code)
+ order by area_code, position;
 
 -- name: breaks_of(indicator_id, area_code)
 -- Where the line of one measure in one area is cut, and why. One row a cut, oldest first.
@@ -71,13 +57,10 @@ select number, document, section, due, wording, leads, position, period, expecte
 
 -- name: revisions_of(indicator_id, area_code, sex)
 -- Values of one series that a later edition changed. One row a change, latest period first.
-select r.period, r.old_value, r.old_vintage, o.short_name as old_publisher, r.new_value, r.new_vintage,
-       n.short_name as new_publisher, r.change, r.reason
-  from revision r
-  join publisher o on o.publisher = r.old_publisher
-  join publisher n on n.publisher = r.new_publisher
- where r.indicator_id = $indicator_id and r.area_code = $area_code and r.sex = $sex
- order by r.position desc, r.new_vintage desc;
+select period, old_value, old_vintage, old_publisher, new_value, new_vintage, new_publisher, change, reason
+  from revision
+ where indicator_id = $indicator_id and area_code = $area_code and sex = $sex
+ order by position desc, new_vintage desc;
 
 -- name: revised_measures()
 -- Measures whose figures for the local area were changed by a later edition. One row a measure and edition, newest

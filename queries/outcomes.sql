@@ -11,15 +11,13 @@ select document, section, due, precision, wording, leads, indicator_id, position
 -- name: outcome_basket(number)
 -- The measures of one outcome at their latest, in the area that stands for Bury. One row a measure, group and tier, in
 -- page order. england, gap: NULL when nothing is like for like. change: since base_period, NULL when there is none.
-select m.tier, m.ordinal, i.*, l.sex, l.area_code, a.name as area_name, a.phrase as area_phrase, a.scope_note,
+select m.tier, m.ordinal, i.*, l.sex, l.area_code, l.area_name, l.area_phrase, l.scope_note,
        l.period, l.position, l.value, l.lower_95, l.upper_95, l.england, l.gap, l.judgement, l.basis, l.status,
        l.vintage, l.points, l.run_way, l.run_steps, l.run_period, l.run_value, l.run_gap, l.base_period,
-       l.base_value, l.base_england, l.change, l.england_change, p.short_name as publisher_short
+       l.base_value, l.base_england, l.change, l.england_change
   from outcome_measure m
   join indicator i using (indicator_id)
-  join latest l on l.indicator_id = i.indicator_id and l.area_code = i.local_area and l.sex = m.sex
-  join area a on a.area_code = l.area_code
-  join publisher p on p.publisher = l.publisher
+  join latest l on l.indicator_id = i.indicator_id and l.sex = m.sex and l.is_local
  where m.number = $number
  order by case m.tier when 'lead' then 1 when 'headline' then 2 else 3 end, m.ordinal;
 

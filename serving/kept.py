@@ -1,0 +1,52 @@
+"""Keeps finished answers of the page router for as long as a release is current: a release never changes.
+
+Half of an answer's time goes into writing components as JSON. The day is part of the key, because pages say whether a
+promised year is over.
+"""
+
+import threading
+from collections import OrderedDict
+from datetime import UTC, datetime
+
+from flask import Flask, Response, g, request
+
+from queries import store_path
+
+_ROUTER = "/_dash-update-component"
+_MOST = 96  # answers
+_LONGEST_QUESTION = 4_096  # bytes: what a browser posts is a few hundred
+
+
+class KeptAnswers:
+    """Hooks around the router's answers. Only answers that succeeded are kept, and only for the current release."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[tuple[str, str, bytes], bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def add_to(self, app: Flask) -> None:
+        """Registers the hooks. Add it after compression, so that it keeps what is not yet compressed."""
+        app.before_request(self._recall)
+        app.after_request(self._keep)
+
+    def _recall(self) -> Response | None:
+        length = request.content_length
+        if request.method != "POST" or request.path != _ROUTER or length is None or length > _LONGEST_QUESTION:
+            return None
+        g.kept_key = (str(store_path()), datetime.now(UTC).date().isoformat(), request.get_data(cache=True))
+        with self._lock:
+            body = self._answers.get(g.kept_key)
+            if body is None:
+                return None
+            self._answers.move_to_end(g.kept_key)
+        g.kept_key = None
+        return Response(body, mimetype="application/json")
+
+    def _keep(self, response: Response) -> Response:
+        key = g.get("kept_key")
+        if key is not None and response.status_code == 200:
+            with self._lock:
+                self._answers[key] = response.get_data()
+                while len(self._answers) > _MOST:
+                    self._answers.popitem(last=False)
+        return response
