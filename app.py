@@ -7,6 +7,7 @@ from typing import Any
 
 import dash
 from dash import State
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, redirect
 
 from exports.csv import add_csv
@@ -85,6 +86,8 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     log.add_to(server)
     add_health(server, surface)
     add_csv(server)
+    for missing in (DependencyException, InvalidResourceError):  # Dash's own words for “no such file”: not a fault
+        server.register_error_handler(missing, lambda _: ("There is no such file.", 404))
     server.add_url_rule("/outcomes", "outcomes", lambda: redirect("/outcomes/1"))
     headers, compression = Security(), Compression(store / "static")
     server.after_request(headers)

@@ -13,7 +13,7 @@ from components.charts.styles import RANK_STYLES
 from components.charts.text_width import text_width, wrap
 
 _ROW, _PITCH = 26.0, 17.0  # px: a row of one line, and every further line
-_WIDEST_NAME = 132.0  # px
+_WIDEST_NAME = 148.0  # px
 NAME_GAP, FIGURE_GAP = 12.0, 16.0  # px from the plot to the names and to the figures
 _AXIS = 30.0  # px below the rows for the numbers of the axis
 _TITLE = 24.0  # px

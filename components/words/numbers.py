@@ -83,7 +83,7 @@ def _plus(amount: float) -> str:
 
 def is_level(amount: float, row: Mapping[str, Any]) -> bool:
     """True when a difference vanishes at the decimals shown: “0.0 years lower” would be nonsense."""
-    return abs(round(amount, row["decimals"])) < 10.0 ** -(row["decimals"] + 1)
+    return not any(digit in "123456789" for digit in plain(amount, row["decimals"]))
 
 
 def interval(row: Mapping[str, Any]) -> str | None:

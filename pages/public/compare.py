@@ -34,17 +34,7 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
             html.H1(_heading(indicator, view.sex, ranking.finding)),
             html.P(f"{indicator['meaning']} {group['describes']}", className="lead"),
             _controls(view, groups, comparable, chosen, sets, group["set_id"]),
-            html.Section(
-                [
-                    html.H2(f"In {row['period']}"),
-                    chart(ranking, caption_visible=False),
-                    html.P(sentences.caution(values)),
-                    html.P(
-                        f"{sentences.source_line(row)} · places chosen by {group['source']}",
-                        className="source",
-                    ),
-                ]
-            ),
+            _now(ranking, values, row, str(group["source"])),
             html.Section([html.H2("Over time"), chart(_over_time(indicator, view.sex, named, row))]),
             html.P(
                 html.A(
@@ -54,6 +44,17 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
                 )
             ),
             html.P(html.A(f"All about this measure: {indicator['name']}", href=parts.indicator_address(row))),
+        ]
+    )
+
+
+def _now(ranking: Any, values: list[Row], row: Row, chosen_by: str) -> html.Section:
+    return html.Section(
+        [
+            html.H2(f"In {row['period']}"),
+            chart(ranking, caption_visible=False),
+            html.P(sentences.caution(values)),
+            html.P(f"{sentences.source_line(row)} · places chosen by {chosen_by}", className="source"),
         ]
     )
 

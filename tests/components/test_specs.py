@@ -122,7 +122,7 @@ def test_the_highest_is_called_highest_without_a_number() -> None:
 
 def test_places_with_the_same_figure_are_joint() -> None:
     assert "joint highest of 3" in ranking({BURY: 30.0, "E08000001": 30.0, "E08000005": 5.0}).finding
-    assert "joint 2nd highest of 3" in ranking({BURY: 5.0, "E08000001": 30.0, "E08000005": 5.0}).finding
+    assert "joint lowest of 3" in ranking({BURY: 5.0, "E08000001": 30.0, "E08000005": 5.0}).finding
 
 
 def test_the_same_figure_in_england_makes_no_tie() -> None:
@@ -141,8 +141,14 @@ def test_a_ranking_without_bury_says_that_it_has_no_figure() -> None:
     assert "no figure" in ranking({}).finding
 
 
+def test_a_place_in_the_lower_half_is_counted_from_below() -> None:
+    finding = ranking({BURY: 6.0, "E08000001": 30.0, "E08000005": 5.0}).finding
+    assert "2nd highest of 3" in finding
+    assert "lowest of 3" in ranking({BURY: 4.0, "E08000001": 30.0, "E08000005": 5.0}).finding
+
+
 def test_second_third_and_eleventh_have_their_own_endings() -> None:
-    places = [(f"X{n}", f"Place {n}") for n in range(24)]
+    places = [(f"X{n}", f"Place {n}") for n in range(60)]
     said = {}
     for above in (1, 2, 3, 10, 11, 12, 20, 21, 22):
         rows = [

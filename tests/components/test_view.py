@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from components.view import View, view_of
 
 BURY, BOLTON, TRUST = "E08000002", "E08000001", "RM3"
-MEASURE: dict[str, Any] = {"local_area": BURY, "benchmark_area": "E92000001"}
+MEASURE: dict[str, Any] = {"local_area": BURY, "benchmark_area": "E92000001", "statistic": "mean"}
 CHOICES = [
     {"sex": sex, "area_code": code, "area_name": name}
     for sex, places in {"male": (BURY, BOLTON), "female": (BURY,), "persons": (BOLTON,)}.items()
@@ -49,6 +49,12 @@ def test_an_unknown_way_of_showing_falls_back_to_the_trend(asked: Any) -> None:
 def test_there_is_no_gap_to_show_without_an_england_line() -> None:
     assert seen({"show": "gap"}).show == "gap"
     assert seen({"show": "gap"}, benchmark_area=None).show == "trend"
+
+
+def test_there_is_no_gap_to_show_between_levels_of_inequality() -> None:
+    view = seen({"show": "gap"}, statistic="slope_index")
+    assert view.show == "trend"
+    assert "gap" not in view.shows
 
 
 def test_the_default_view_has_an_empty_query() -> None:

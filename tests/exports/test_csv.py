@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -141,8 +142,11 @@ def test_a_measure_that_is_not_public_has_no_download(site: FlaskClient, id: str
 
 
 def test_the_file_is_named_for_the_measure_and_the_group(site: FlaskClient) -> None:
-    named = site.get("/indicators/hle_birth.csv?sex=female").headers["Content-Disposition"]
-    assert named == 'attachment; filename="hle_birth-female.csv"'
+    named = {
+        site.get(f"/indicators/hle_birth.csv?{query}").headers["Content-Disposition"]
+        for query in ("sex=female", "sex=female&areas=all", "sex=female&area=E08000001")
+    }
+    assert all(re.fullmatch(r'attachment; filename="hle_birth-female[\w-]*\.csv"', name) for name in named), named
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+LEVEL = ("level with England", "about the same as England")
+"""Words for a difference too small to be written: either is right."""
+
 BASE: dict[str, Any] = {
     "indicator_id": "made_up",
     "plain_name": "People who walk",

@@ -37,7 +37,7 @@ def test_the_figures_worked_by_hand_are_the_published_ones(sex: str, inequality:
     ("sex", "bury", "england"),
     [
         ("male", "fell by 2.4 years in Bury", "grew by 0.8 years in England"),
-        ("female", "grew by 1.7 years in Bury", "grew by 0.5 years in England"),
+        ("female", "grew by 1.7 years in Bury", "0.5 years in England"),
     ],
 )
 def test_the_change_in_inequality_is_the_one_worked_by_hand(
@@ -46,6 +46,7 @@ def test_the_change_in_inequality_is_the_one_worked_by_hand(
     [(said, _)] = outcomes.paragraphs([inequality[sex]])
     assert bury in said
     assert england in said
+    assert ("fell" in said) == (sex == "male")
 
 
 def test_the_finding_on_inequality_says_both_groups(inequality: dict[str, dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from components.words import sentences
-from tests.components.words.made_rows import row
+from tests.components.words.made_rows import LEVEL, row
 
 SLOPE: dict[str, Any] = {"statistic": "slope_index", "unit": "years"}
 
@@ -52,7 +52,8 @@ def test_within_the_margin_the_sentence_says_so() -> None:
 @pytest.mark.parametrize("basis", ["interval", "publisher", "no_margin"])
 def test_exactly_equal_is_level(basis: str) -> None:
     said = sentences.comparison(row(england=40.0, judgement="similar", basis=basis))
-    assert said == "That is level with England."
+    assert any(words in said for words in LEVEL)
+    assert not re.search("higher|lower|margin", said)
 
 
 @pytest.mark.parametrize("reason", ["", None, "England counts other schools."])
@@ -76,7 +77,8 @@ def test_the_publishers_word_is_quoted_and_the_publisher_named() -> None:
 def test_a_figure_without_its_interval_claims_nothing_beyond_the_side(missing: str) -> None:
     said = sentences.comparison(row(**{missing: None}, basis="no_margin", judgement="not_compared"))
     assert "lower than England" in said
-    assert "No margin of error is published" in said
+    assert "No margin of error" in said
+    assert "more than the margin" not in said
     assert "None" not in said
 
 
@@ -89,7 +91,7 @@ def test_england_is_not_compared_with_itself() -> None:
 def test_a_slope_index_is_compared_by_change_only() -> None:
     said = sentences.comparison(row(**SLOPE, change=-2.4, england_change=0.8))
     assert "fell by 2.4 years in Bury" in said
-    assert "grew by 0.8 years in England" in said
+    assert "0.8 years in England" in said
     assert "lower than England" not in said
 
 
@@ -177,8 +179,8 @@ def test_fewer_than_three_moves_cannot_tell(changes: dict[str, Any]) -> None:
 def test_what_is_not_known_is_the_margin_of_error_when_there_is_one() -> None:
     said = sentences.what_is_not_known(row(), "Some other caveat.")
     assert "36.0% to 44.0%" in said
-    assert "survey" in said
-    assert "survey" not in sentences.what_is_not_known(row(evidence="full_count"), None)
+    assert "likely" in said
+    assert "women" in sentences.what_is_not_known(row(sex="female"), None)
 
 
 def test_what_is_not_known_without_a_margin_is_the_first_caveat_or_that_there_is_none() -> None:
@@ -198,7 +200,8 @@ def test_the_change_is_none_without_a_base_and_leaves_england_out_when_it_has_no
 def test_no_change_is_said_as_no_change() -> None:
     said = sentences.change_since_base(row(change=0.0, england_change=0.0))
     assert said is not None
-    assert said.count("did not change") == 2
+    assert "not change" in said
+    assert not re.search(r"grew|fell|\d years", said)
 
 
 @pytest.mark.parametrize(
