@@ -94,7 +94,7 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     server.after_request(compression)
     KeptAnswers().add_to(server)
     # The first request finishes Dash's set-up: without it, threads that come at once meet half a router.
-    server.test_client().get("/_dash-dependencies")
+    server.test_client().get("/_dash-dependencies").close()
     headers.allow(site.csp_hashes())
     warm(server, site.static_addresses())
     log.start()

@@ -95,4 +95,4 @@ def warm(app: Flask, addresses: Iterable[str]) -> None:
     client = app.test_client()
     for address in addresses:
         for coding in ("br", "gzip"):
-            client.get(address, headers={"Accept-Encoding": coding})
+            client.get(address, headers={"Accept-Encoding": coding}).close()
