@@ -18,6 +18,7 @@ from serving.headers import Security
 from serving.health import add_health
 from serving.kept import KeptAnswers
 from serving.launch import launch
+from serving.questions import Questions
 from serving.requests import RequestLog
 
 # Dash sends the scripts of its old table component to every page; no page has one.
@@ -92,9 +93,11 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     headers, compression = Security(), Compression(store / "static")
     server.after_request(headers)
     server.after_request(compression)
+    questions = Questions()
+    server.before_request(questions)
     KeptAnswers().add_to(server)
     # The first request finishes Dash's set-up: without it, threads that come at once meet half a router.
-    server.test_client().get("/_dash-dependencies").close()
+    questions.allow(server.test_client().get("/_dash-dependencies").get_json())
     headers.allow(site.csp_hashes())
     warm(server, site.static_addresses())
     log.start()

@@ -1,6 +1,7 @@
 """How the site is served: two processes of four threads, on this machine only unless told otherwise."""
 
 import os
+import signal
 import sys
 
 from gunicorn.http import wsgi
@@ -53,3 +54,8 @@ def post_fork(_master: object, _worker: object) -> None:
     stopping may wait for itself (gunicorn 27, gthread: one time in four), and is killed ten seconds later.
     """
     os.setpgrp()
+
+
+def post_worker_init(_worker: object) -> None:
+    """Let a worker that is told to go at once do so: gunicorn 27's own way may wait for itself."""
+    signal.signal(signal.SIGQUIT, lambda *_: os._exit(0))

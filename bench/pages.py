@@ -55,7 +55,8 @@ def routing(dependencies: list[dict[str, Any]]) -> Callable[[str], str]:
         ]
         changed = [f"{i['id']}.{i['property']}" for i in callback["inputs"]]
         given = {"output": callback["output"], "outputs": outputs, "inputs": inputs, "changedPropIds": changed}
-        return json.dumps({**given, "parsedChangedPropsIds": changed, "state": []})
+        state = [{**i, "value": values[i["property"]]} for i in callback["state"]]
+        return json.dumps({**given, "parsedChangedPropsIds": changed, "state": state})
 
     return body
 

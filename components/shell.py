@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dash import html
+from dash.development.base_component import Component
 
 from components.words import numbers
 
@@ -17,7 +18,7 @@ _NAVIGATION = (
 )
 
 
-def header(path: str, info: Mapping[str, str]) -> list[html.Div]:
+def header(path: str, info: Mapping[str, str]) -> list[Component]:
     """Skip link, product name, navigation with the current section marked, and the release."""
     published = numbers.day(date.fromisoformat(info["published_on"]))
     release = info["release"].split("-")[0]
@@ -45,6 +46,7 @@ def header(path: str, info: Mapping[str, str]) -> list[html.Div]:
                 className="wide",
             ),
             className="release",
+            **{"aria-label": "Release"},
         ),
     ]
 
