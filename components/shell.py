@@ -37,7 +37,7 @@ def header(path: str, info: Mapping[str, str]) -> list[Component]:
             ),
             className="masthead",
         ),
-        html.Div(
+        html.Aside(
             html.P(
                 [
                     f"Release {release} · published {published} · ",
