@@ -26,7 +26,7 @@ dash.dash_table._js_dist = []  # type: ignore[attr-defined]
 
 HERE = Path(__file__).parent
 BOOTSTRAP = HERE / "assets" / "vendor" / "bootstrap.min.css"
-STORE = Path(os.environ.get("STORE_DIR", HERE / "store"))
+STORE = Path(os.environ.get("STORE_DIR", HERE / "store")).resolve()
 _NOT_FOR_BROWSERS = ("dash_version", "python_version", "dash_version_url", "plotly_version", "ddk_version")
 
 

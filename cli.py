@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 HERE = Path(__file__).parent
-STORE = Path(os.environ.get("STORE_DIR", HERE / "store"))
+STORE = Path(os.environ.get("STORE_DIR", HERE / "store")).resolve()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -44,7 +44,7 @@ def view_of(indicator: Mapping[str, Any], choices: Sequence[Mapping[str, Any]], 
     areas = tuple((c["area_code"], c["area_name"]) for c in choices if c["sex"] == sex)
     area = one_of(asked.get("area"), [code for code, _ in areas], local)
     # A slope index is compared by its change only, so the gap between two levels would mislead.
-    has_gap = indicator["benchmark_area"] is not None and indicator["statistic"] != "slope_index"
+    has_gap = indicator["benchmark_area"] not in {None, area} and indicator["statistic"] != "slope_index"
     shows = tuple(key for key, _ in SHOWS if key != "gap" or has_gap)
     return View(sex, area, one_of(asked.get("show"), shows, "trend"), local, shows, groups, areas)
 

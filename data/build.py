@@ -56,6 +56,11 @@ def build(stores: Stores, room: Path = ROOM, force: bool = False, say: Say = lam
     Does nothing when the inputs are those of the current stores, unless `force`. Raises FaultyInputs before
     anything is written; a build that dies half-way leaves only a temporary file that the next one removes.
     """
+    with stores.alone():
+        return _build(stores, room, force, say)
+
+
+def _build(stores: Stores, room: Path, force: bool, say: Say) -> Built:
     stores.sweep()
     fingerprint = inputs_hash(room)
     current = stores.current_info()

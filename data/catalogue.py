@@ -103,7 +103,7 @@ def _yaml(path: Path, catalogue: Catalogue) -> Any:
     row, rule, remedy = None, "an empty file.", "Put it back from the repository."
     try:
         raw = yaml.load(text, _EachKeyOnce)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else mark.line + 1
         twice = str(getattr(error, "problem", ""))

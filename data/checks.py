@@ -7,6 +7,7 @@ from data.catalogue import Catalogue
 from data.faults import Fault
 from data.observation import Observation
 from data.periods import KINDS
+from data.selection import shown
 
 RowRule = Callable[[Observation, Catalogue], Iterator[Fault]]
 
@@ -121,14 +122,17 @@ def check_definitions(catalogue: Catalogue, observations: list[Observation]) -> 
     """Faults between definitions, and between definitions and figures."""
     faults = list(_baskets(catalogue)) + list(_comparators(catalogue))
     held = {(o.indicator_id, o.dataset) for o in observations}
-    local = {(o.indicator_id, o.area_code) for o in observations}
+    drawn = shown([o for o in observations if o.indicator_id in catalogue.indicators], catalogue)
+    local = {(o.indicator_id, o.area_code) for o in drawn}
+    faults += _groups(catalogue, {(o.indicator_id, o.area_code, o.sex) for o in drawn})
     for indicator in catalogue.indicators.values():
         place = catalogue.files[indicator.id]
         for dataset in indicator.datasets:
             if (indicator.id, dataset) not in held:
                 rule = "no figures of this dataset for the indicator."
                 faults.append(Fault(place, None, "datasets", dataset, rule, "Correct the name or add the file."))
-        if (indicator.id, indicator.local_area) not in local:
+        missing = [d for d in indicator.datasets if (indicator.id, d) not in held]
+        if not missing and (indicator.id, indicator.local_area) not in local:
             rule = "no figure for the area that stands for Bury."
             faults.append(Fault(place, None, "local_area", indicator.local_area, rule, "Name an area that has one."))
         if indicator.publisher not in catalogue.publishers:
@@ -148,6 +152,22 @@ def _baskets(catalogue: Catalogue) -> Iterator[Fault]:
             elif indicator.audience != "public":
                 remedy = "Baskets are public: choose another measure."
                 yield Fault(place, None, outcome.id, item.indicator, "a staff-only measure in a basket.", remedy)
+
+
+def _groups(catalogue: Catalogue, held: set[tuple[str, str, str]]) -> Iterator[Fault]:
+    """Every measure of a basket must have figures for its group, and the lead must be among the headline measures."""
+    place = "definitions/outcomes.yml"
+    for outcome in catalogue.outcomes.values():
+        if outcome.lead not in outcome.headline:
+            remedy = "Add it under headline, or lead with another."
+            yield Fault(place, None, outcome.id, outcome.lead.indicator, "the lead is not a headline measure.", remedy)
+        for item in (*outcome.headline, *outcome.supporting):
+            indicator = catalogue.indicators.get(item.indicator)
+            if indicator is None or not any(key[:2] == (indicator.id, indicator.local_area) for key in held):
+                continue  # told already
+            if (indicator.id, indicator.local_area, item.sex) not in held:
+                rule = f"no figure for {item.sex} in the area that stands for Bury."
+                yield Fault(place, None, outcome.id, item.indicator, rule, "Name a group that is published.")
 
 
 def _comparators(catalogue: Catalogue) -> Iterator[Fault]:

@@ -103,6 +103,10 @@ class Indicator(Strict):
     def _coherent(self) -> "Indicator":
         if "{value}" not in self.sentence or "{area}" not in self.sentence:
             raise ValueError("sentence must hold {value} and {area}")
+        try:
+            self.sentence.format(value="1", area="Bury", group="People")
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("sentence may hold only {value}, {area} and {group}, each in one pair of braces") from None
         if self.benchmark is None and not self.no_benchmark_reason:
             raise ValueError("no benchmark: give no_benchmark_reason")
         if self.audience == "staff" and not self.audience_reason:
@@ -117,7 +121,7 @@ class PlanDate(Strict):
 
     document: str
     section: str
-    due: str
+    due: Annotated[str, Field(pattern=r"^\d{4}$")]
     due_start: date
     due_end: date
     precision: Literal["day", "month", "year"]

@@ -21,6 +21,8 @@ class Kind:
 
 def _span(years: int, month: int, day: int = 1, slack: int = 0) -> Callable[[date, date], bool]:
     def fits(start: date, end: date) -> bool:
+        if (start.month, start.day) == (2, 29):
+            return False  # no period starts then, and no other year has the day
         expected = date(start.year + years, start.month, start.day) - timedelta(days=1)
         near = abs((date(start.year, month, day) - start).days) <= slack
         return near and abs((expected - end).days) <= slack

@@ -1,8 +1,10 @@
 """Where stores live and how one release takes the place of another."""
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +58,16 @@ class Stores:
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(self.path(surface, release).name)
         os.replace(fresh, self.link(surface))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Waits for any other build of these stores to end: two at once would sweep each other's files away."""
+        lock = os.open(self.folder.parent, os.O_RDONLY)  # the folder around them is the lock: nothing is left behind
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(lock)
 
     def sweep(self) -> None:
         """Removes what a killed build left behind."""

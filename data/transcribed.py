@@ -92,12 +92,12 @@ def _provenance(sidecar: Path, folder: Path, reading: Reading) -> Provenance | N
         return None
     try:
         return Provenance.model_validate(yaml.safe_load(sidecar.read_text("utf-8")))
-    except yaml.YAMLError as error:
+    except ValidationError as error:
+        reading.faults += [schema_fault(place, e) for e in error.errors()]
+    except (yaml.YAMLError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         row = None if line is None else line + 1
         reading.faults.append(Fault(place, row, "", "", "broken YAML.", "Mend the line or its indentation."))
-    except ValidationError as error:
-        reading.faults += [schema_fault(place, e) for e in error.errors()]
     return None
 
 

@@ -15,7 +15,15 @@ from queries import ask
 FIELDS = (
     *("measure", "area", "area_covered", "group", "age", "period", "period_start", "period_end", "value", "unit"),
     *("lower_95", "upper_95", "numerator", "denominator", "england", "gap_to_england", "comparison"),
-    *("comparison_basis", "publishers_own_word", "status", "derivation", "publisher", "dataset", "release_date"),
+    *(
+        "comparison_basis",
+        "publishers_own_word",
+        "status",
+        "derivation",
+        "publisher",
+        "dataset",
+        "release_or_file_date",
+    ),
     *("licence", "site_release", "source_file", "source_row"),
 )
 _STATUS = {

@@ -5,6 +5,6 @@ unit and what NULL means, then one statement with `$indicator_id` and so on.
 """
 
 from queries.questions import Question, questions
-from queries.store import Row, StoreError, ask, open_store, store_path
+from queries.store import Row, StoreError, ask, open_store, release_in_use, store_path
 
-__all__ = ["Question", "Row", "StoreError", "ask", "open_store", "questions", "store_path"]
+__all__ = ["Question", "Row", "StoreError", "ask", "open_store", "questions", "release_in_use", "store_path"]

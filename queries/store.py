@@ -1,5 +1,6 @@
 """Hardened, read-only access to the current store: one base connection a process and release, a cursor a question."""
 
+import logging
 import os
 import threading
 import time
@@ -24,6 +25,7 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
     "lock_configuration": "true",
 }
+_LOG = logging.getLogger(__name__)
 _LOOK_EVERY = 1.0  # seconds between looks at where the `current` link points
 _GIVE_UP = 5.0  # seconds after which a question is interrupted
 
@@ -92,7 +94,13 @@ class _Store:
         target = os.path.realpath(self.link)
         if self._open is None or self._open.target != target:
             # The old base is left to its running cursors and goes when the last of them does.
-            self._open = _Open(target, _connect(target))
+            try:
+                self._open = _Open(target, _connect(target))
+            except StoreError as error:
+                if self._open is None:
+                    raise
+                # A bad new release must not take down a good old one that is still open.
+                _LOG.error("%s The release before it goes on being served.", error)
         return self._open
 
 
@@ -117,6 +125,11 @@ def open_store(link: Path) -> dict[str, str]:
     base.close()
     _STORE.point_at(link)
     return info
+
+
+def release_in_use() -> str:
+    """The file that questions are answered from now: it follows the link within a second. Raises StoreError."""
+    return _STORE.current().target
 
 
 def store_path() -> Path:

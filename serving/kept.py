@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 
-from queries import store_path
+from queries import release_in_use
 
 _ROUTER = "/_dash-update-component"
 _MOST = 96  # answers
@@ -33,7 +33,7 @@ class KeptAnswers:
         length = request.content_length
         if request.method != "POST" or request.path != _ROUTER or length is None or length > _LONGEST_QUESTION:
             return None
-        g.kept_key = (str(store_path()), datetime.now(UTC).date().isoformat(), request.get_data(cache=True))
+        g.kept_key = (release_in_use(), datetime.now(UTC).date().isoformat(), request.get_data(cache=True))
         with self._lock:
             body = self._answers.get(g.kept_key)
             if body is None:
@@ -44,7 +44,8 @@ class KeptAnswers:
 
     def _keep(self, response: Response) -> Response:
         key = g.get("kept_key")
-        if key is not None and response.status_code == 200:
+        # A release may change while a page is made: such a page is sent, and not kept.
+        if key is not None and response.status_code == 200 and key[0] == release_in_use():
             with self._lock:
                 self._answers[key] = response.get_data()
                 while len(self._answers) > _MOST:

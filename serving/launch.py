@@ -1,6 +1,7 @@
 """Starts the server for real use, after saying in one line what is missing if it cannot."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -16,6 +17,12 @@ def launch(surface: str, store: Path) -> None:
     port = os.environ.get("PUBLIC_PORT", "8050")
     if not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
         sys.exit(f"Cannot start: PUBLIC_PORT is “{port}”; it must be a number from 1 to 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(port)))
+        except OSError:
+            sys.exit(f"Cannot start: port {port} is in use. Choose another: PUBLIC_PORT=8060 make run.")
     root = Path(__file__).parent.parent
     print(
         f"Bury Locality Plan outcomes, release {info['release']}: http://127.0.0.1:{port} (Ctrl-C stops it)",

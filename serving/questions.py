@@ -38,7 +38,8 @@ def _is_asked(question: Any, shapes: dict[str, tuple[Any, Any]]) -> bool:
     inputs, state = question.get("inputs"), question.get("state", [])
     if (_ids(inputs), _ids(state)) != shapes[output]:
         return False
-    return all(isinstance(entry.get("value", ""), str | None) for entry in [*inputs, *state])
+    listed = isinstance(question.get("outputs"), list) and isinstance(question.get("changedPropIds"), list)
+    return listed and all(isinstance(entry.get("value"), str) for entry in [*inputs, *state])
 
 
 def _ids(entries: Any) -> list[tuple[Any, Any]] | None:

@@ -44,6 +44,9 @@ class RequestLog:
                 "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
                 "bytes": response.calculate_content_length(),
             }
-            self._write(json.dumps(line, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
+            try:
+                self._write(json.dumps(line) + "\n")
+                sys.stdout.flush()
+            except OSError:
+                self._on = False  # nobody reads the log any more: readers of the site come first
         return response

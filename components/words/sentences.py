@@ -65,8 +65,10 @@ def direction(row: Mapping[str, Any]) -> str:
     if row["period_kind"] == "cumulative_quarters":
         return "It adds up from one fixed start, so it can only rise. What counts is where it stands beside England."
     if way == "too_few":
-        return "There is only one figure that can be used, so nobody can tell."
-    then, start = numbers.short(row["run_value"], row), _when(row["run_period"], row)
+        if row["points"] == 1:
+            return "There is only one figure, so nobody can tell."
+        return "There is no figure from just before it, so nobody can tell."
+    then, start = numbers.short(row["run_value"], row), when(row["run_period"], row)
     now = numbers.short(row["value"], row)
     if way == "level" or then == now:
         return f"The figure is the same as {start}."
@@ -81,7 +83,7 @@ def direction(row: Mapping[str, Any]) -> str:
     return counted
 
 
-def _when(period: str, row: Mapping[str, Any]) -> str:
+def when(period: str, row: Mapping[str, Any]) -> str:
     """A period with its preposition: in 2022–24, on 31 March 2025."""
     return f"{'on' if row['period_kind'] == 'snapshot' else 'in'} {period}"
 
@@ -94,8 +96,8 @@ def _times(steps: int) -> str:
 def is_it_better(row: Mapping[str, Any]) -> str:
     """The answer to “Is it getting better?” for a resident."""
     said = direction(row)
-    if row["period_kind"] == "cumulative_quarters":
-        return said
+    if row["period_kind"] == "cumulative_quarters" or row["frequency"] == "monthly":
+        return said  # a few months say nothing of the way
     good = {"higher_is_better": "rising", "lower_is_better": "falling"}.get(row["polarity"])
     if row["run_steps"] < 3 or row["run_way"] not in {"rising", "falling"}:
         return said if row["run_way"] == "too_few" else f"Nobody can tell yet. {said}"

@@ -108,12 +108,13 @@ def _over_time(indicator: Row, sex: str, named: list[tuple[str, str]], row: Row)
     local, england = indicator["local_area"], indicator["benchmark_area"]
     others = [specs.line(areas[c], name, "comparator") for c, name in named if c in areas and c not in {local, england}]
     main = specs.local_and_england([r for c in (local, england) for r in areas.get(c or "", [])], local, england)
-    first = numbers.short(areas[local][0]["value"], indicator)
-    finding = f"Bury went from {first} in {areas[local][0]['period']} to {numbers.short(row['value'], indicator)}"
+    joined = [r for r in areas[local] if r["segment"] == areas[local][-1]["segment"]]
+    first, now = (numbers.short(r["value"], indicator) for r in (joined[0], joined[-1]))
+    finding = f"Bury went from {first} {sentences.when(joined[0]['period'], indicator)} to {now}"
     return specs.trend(
         indicator,
         [*others, *main],
-        f"{finding} in {row['period']}; the other places are the faint lines",
+        f"{finding} {sentences.when(row['period'], indicator)}; the other places are the faint lines",
         id="compare-over-time",
         source=sentences.source_line(row),
         breaks=ask("breaks_of", indicator_id=indicator["indicator_id"], area_code=local),

@@ -12,7 +12,7 @@ from exports.csv import FIELDS, as_csv
 from queries import ask
 from tests.transcribed_rows import BURY, ENGLAND, rows_of
 
-R1 = ("value", "unit", "period", "area", "publisher", "release_date", "status")
+R1 = ("value", "unit", "period", "area", "publisher", "release_or_file_date", "status")
 
 
 def download(site: FlaskClient, address: str) -> list[dict[str, str]]:
@@ -97,10 +97,12 @@ def test_a_figure_without_an_england_figure_leaves_england_and_gap_empty(site: F
         assert (last["england"], last["gap_to_england"]) == ("", "")
 
 
-def test_a_release_date_that_is_not_known_is_said(site: FlaskClient) -> None:
+def test_a_release_or_file_date_that_is_not_known_is_said(site: FlaskClient) -> None:
     unknown = [r["indicator_id"] for r in ask("indicator_list") if r["vintage"] is None]
     for id in unknown[:3]:
-        assert {r["release_date"] for r in download(site, f"/indicators/{id}.csv")} == {"release date not known"}
+        assert {r["release_or_file_date"] for r in download(site, f"/indicators/{id}.csv")} == {
+            "release date not known"
+        }
 
 
 def test_figures_of_the_hospital_trust_say_that_they_are_not_about_bury_residents(site: FlaskClient) -> None:

@@ -16,6 +16,7 @@ BASE: dict[str, Any] = {
     "statistic": "proportion",
     "evidence": "estimate",
     "period_kind": "calendar_year",
+    "frequency": "annual",
     "rolling": False,
     "sex": "persons",
     "persons_word": "Everyone",
