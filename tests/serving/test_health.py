@@ -62,11 +62,12 @@ def test_health_is_unavailable_when_the_store_itself_is_gone(harmed: Server, cop
 
 
 def test_a_reader_of_a_site_without_its_store_is_told_no_path_and_no_traceback(harmed: Server, copied: Path) -> None:
+    # A worker that has the old release open goes on answering from it; one that has not says it cannot.
     (copied / "public-current.duckdb").unlink()
     assert health_after(harmed) == 503
     for address in ("/", "/indicators/hle_birth.csv", "/healthz"):
         answer = harmed.ask(address)
-        assert answer.status >= 500
+        assert answer.status in {200, 503}
         assert "Traceback" not in answer.text
         assert str(copied) not in answer.text
 
