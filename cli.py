@@ -30,8 +30,10 @@ def build(force: bool) -> None:
         raise SystemExit(1) from None
     if not built.written:
         click.echo("Nothing has changed: the stores are up to date.")
-    for verdict, count in built.coverage.items():
-        click.echo(f"    {count:4d}  {verdict}")
+    for question, counts in built.coverage.items():
+        click.echo(f"  {question[0].upper()}{question[1:]}:")
+        for verdict, count in counts.items():
+            click.echo(f"    {count:4d}  {verdict.replace('_', ' ')}")
     click.echo(f"Release {built.release}")
     click.echo(f"Content {built.content_hash}")
 

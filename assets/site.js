@@ -65,9 +65,14 @@
     window.requestAnimationFrame(takePlace);
   }
 
+  function answer() {
+    var line = live.querySelector(".answer-line");
+    return line ? line.textContent : "";
+  }
+
   function watchLater() {
     var heading = document.querySelector("h1");
-    var last = heading ? heading.textContent : "";
+    var last = heading ? heading.textContent : "", answered = answer();
     var named = function () {
       var now = document.querySelector("h1");
       if (!now) { return; }
@@ -77,7 +82,10 @@
       if (now.textContent !== last) {
         last = now.textContent;
         document.getElementById("announcer").textContent = last;
+      } else if (answer() !== answered) {
+        document.getElementById("announcer").textContent = answer();
       }
+      answered = answer();
     };
     named();
     new MutationObserver(function () { named(); keepFocus(); }).observe(live, { childList: true, subtree: true, characterData: true });
@@ -99,6 +107,26 @@
     var link = document.getElementById(chosen);
     if (link) { link.focus({ preventScroll: true }); }
   }
+
+  /* "What if" answers as it is changed: the form becomes an address, and Dash's own router draws it. A new date replaces
+     a pace, because a pace would overrule it. */
+  function ask(event) {
+    var form = event.target.closest && event.target.closest(".live-form form");
+    if (!form) { return; }
+    event.preventDefault();
+    var query = new URLSearchParams(), y = window.scrollY;
+    new FormData(form).forEach(function (value, name) {
+      if (value && !(name === "pace" && event.target.name === "by")) { query.set(name, value); }
+    });
+    var address = form.getAttribute("action") + (query.toString() ? "?" + query : "");
+    if (address === window.location.pathname + window.location.search) { return; }
+    chosen = event.target.id || chosen;
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.requestAnimationFrame(function () { window.scrollTo(0, y); });
+  }
+  live.addEventListener("change", ask);
+  live.addEventListener("submit", ask);
 
   var observer = new MutationObserver(function () { attempt(observer); });
   observer.observe(live, { childList: true, subtree: true });

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 
 from components import parts
-from components.words import numbers
+from components.words import numbers, trends
 
 Row = Mapping[str, Any]
 _POLARITY = {
@@ -21,6 +21,13 @@ _FREQUENCY = {
     "annual": "Every year",
     "irregular": "Every few years",
 }
+_COMPARED = {
+    "interval": ("By the published margin of error", "margin"),
+    "our_interval": ("By a margin of error worked out by us from the published counts", "own-margin"),
+    "publisher": ("In the publisher’s own word", "publishers-word"),
+    "no_margin": ("Not compared: no margin of error came with the figures", ""),
+    "no_england": ("Not compared: no like-for-like England figure", ""),
+}
 _STATUS = {
     "as_published": "As published",
     "revised": "Revised since it was first published",
@@ -30,6 +37,7 @@ _STATUS = {
 
 def section(indicator: Row, row: Row) -> html.Section:
     """Definition, source and standing. row: the series at its latest, for period, edition and status."""
+    basis, judged = _COMPARED.get(row["basis"], ("Not compared", "")), trends.method(row)
     source = html.A(indicator["publisher_name"], href=indicator["home"])
     entries: list[tuple[str, Any]] = [
         ("Full name", indicator["name"]),
@@ -46,6 +54,8 @@ def section(indicator: Row, row: Row) -> html.Section:
             "How often",
             _FREQUENCY[indicator["frequency"]] + (", overlapping periods" if indicator["rolling"] else ""),
         ),
+        ("Compared with England", html.A(basis[0], href=f"/methods#{basis[1]}") if basis[1] else basis[0]),
+        ("Trend", html.A(judged[0], href=f"/methods#{judged[1]}") if judged[1] else judged[0]),
         ("Publisher", source),
         ("Publisher’s code", indicator["publisher_code"] or "none"),
         ("Date of the file", numbers.day(row["vintage"])),

@@ -22,10 +22,11 @@ def main(children: Sequence[Any], status: int = 200, title: str | None = None) -
     return page
 
 
-def badge(verdict: verdicts.Verdict) -> html.P:
-    """A verdict: shape, words, colour. The shape is decoration for the eye; the words say it all."""
+def badge(verdict: verdicts.Verdict, about: str = "") -> html.P:
+    """A verdict: shape, words, colour. The shape is decoration for the eye; the words say it all, after what about."""
+    named = f"{about}: {verdict.text[0].lower()}{verdict.text[1:]}" if about else verdict.text
     return html.P(
-        [html.Span(verdict.shape, **{"aria-hidden": "true"}), " ", verdict.text],
+        [html.Span(verdict.shape, **{"aria-hidden": "true"}), " ", named],
         className=f"badge-line tone-{verdict.tone}",
     )
 

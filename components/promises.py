@@ -1,4 +1,4 @@
-"""The plan's dates for a measure, and what will be known about them when."""
+"""The plan's dates for matching England: what was promised, whether it was met, what happened, what it would take."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,22 +6,42 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components.words import outcomes
+from components import parts
+from components.words import matching
 
 Row = Mapping[str, Any]
 
 
-def list_of(dates: Sequence[Row], row: Row, today_year: int) -> list[Component]:
-    """One block a document, never merged. row: the series at its latest."""
-    return [
-        html.Div(
-            [
-                html.H3(f"{d['due']} · {d['document']}"),
-                html.P(d["wording"]),
-                html.P(outcomes.passed(row, d, today_year)),
-                html.P(f"{d['document']}, {d['section']}", className="source"),
-            ],
-            className="answer plan",
-        )
-        for d in dates
-    ]
+def list_of(dates: Sequence[Row], groups: Sequence[Row], rows: Mapping[str, Row], today_year: int) -> list[Component]:
+    """One block a document, never merged.
+
+    dates: the plan's dates; groups: each date for each group; rows: each group's series at its latest, by sex.
+    """
+    return [_one(d, [g for g in groups if (g["document"], g["due"]) == (d["document"], d["due"])], rows, today_year)
+            for d in dates]  # fmt: skip
+
+
+def _one(promised: Row, groups: Sequence[Row], rows: Mapping[str, Row], today_year: int) -> html.Div:
+    first = groups[0]
+    return html.Div(
+        [
+            html.H3(f"{promised['due']} · {promised['document']}"),
+            html.P(promised["wording"]),
+            parts.badge(matching.overall(groups)),
+            html.P(matching.when_known(first, rows[first["sex"]], today_year)),
+            html.P(f"{promised['document']}, {promised['section']}", className="source"),
+        ],
+        className="answer plan",
+    )
+
+
+def on_the_way(groups: Sequence[Row], rows: Mapping[str, Row]) -> list[Component]:
+    """What happened since it was promised, a paragraph a group. groups: those of one date."""
+    said = [matching.on_the_way(g, rows[g["sex"]]) for g in groups]
+    return [html.P(words) for words in said if words]
+
+
+def pace_table(groups: Sequence[Row], rows: Mapping[str, Row]) -> html.Div:
+    """What it would take from here, a row a group. groups: those of one date."""
+    caption = f"What it would take to match England in {groups[0]['due_period']}"
+    return parts.table(caption, matching.HEADS, [matching.pace_row(g, rows[g["sex"]]) for g in groups])

@@ -14,6 +14,7 @@ _NAVIGATION = (
     ("/outcomes/1", "Outcomes"),
     ("/indicators", "All measures"),
     ("/compare", "Compare places"),
+    ("/methods", "Methods"),
     ("/about", "About"),
 )
 
@@ -97,7 +98,9 @@ def _links(release: str) -> html.P:
         [
             html.A("Accessibility", href="/accessibility"),
             " · ",
-            html.A("About the figures and methods", href="/about"),
+            html.A("About the figures", href="/about"),
+            " · ",
+            html.A("Methods", href="/methods"),
             " · Figures: ",
             html.A("Open Government Licence v3.0", href="/about#licence"),
             f" · Release {release}",

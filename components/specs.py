@@ -1,6 +1,7 @@
 """From rows of an answer to a chart's spec. The finding is made from the same row as the line's last point."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -23,9 +24,15 @@ def _point(row: Row, value: str = "value") -> Point:
     )
 
 
-def line(rows: Iterable[Row], label: str, role: Any, labelled: bool = False, value: str = "value") -> Line:
-    """One line from the rows of one series, oldest first. key: the area and group, so that ids are stable."""
-    points = tuple(_point(row, value) for row in rows)
+def line(rows: Sequence[Row], label: str, role: Any, labelled: bool = False) -> Line:
+    """One line from the rows of one series, oldest first. key: the area and group, so that ids are stable.
+
+    Unusual months are marked on Bury's own line alone: on others they would say nothing of the plan.
+    """
+    points = tuple(_point(row) for row in rows)
+    if role == "bury":
+        signals = [row.get("signal", "") for row in rows]
+        points = tuple(replace(p, signal=signal) for p, signal in zip(points, signals, strict=True))
     return Line(
         key=f"{label}-{role}".lower().replace(" ", "-"),
         label=label,
@@ -33,6 +40,12 @@ def line(rows: Iterable[Row], label: str, role: Any, labelled: bool = False, val
         points=points,
         labelled=labelled,
     )
+
+
+def gap_line(rows: Iterable[Row], label: str) -> Line:
+    """The local line less England's, with the margin of error of the gap where there is one."""
+    points = tuple(replace(_point(row, "gap"), lower=row["gap_lower"], upper=row["gap_upper"]) for row in rows)
+    return Line(key=f"{label}-bury".lower().replace(" ", "-"), label=label, role="bury", points=points)
 
 
 def _units(indicator: Row) -> dict[str, Any]:
@@ -154,4 +167,4 @@ def _nth(n: int) -> str:
     return f"{n}{suffix} "
 
 
-__all__ = ["Line", "by_area", "line", "local_and_england", "mark_label", "ranking", "trend"]
+__all__ = ["Line", "by_area", "gap_line", "line", "local_and_england", "mark_label", "ranking", "trend"]

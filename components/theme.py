@@ -26,8 +26,18 @@ COMPARATOR_TEXT = "#65727b"
 RANK_COMPARATOR = "#8c999f"
 PLAN = "#7c2855"  # dates and paths that the plan names
 CUT = "#65727b"  # a break in a series
+OUTLOOK = "#2a6fb0"  # where recent change would lead, if it continued; 3 to 1 on its own ranges too
+WHAT_IF = INK  # the reader's own line
+LIMITS = "#7d8a93"  # what is usual for a process
+
+# Making Data Count's colours for special cause, dark enough for 3 to 1 on white.
+IMPROVING = "#0087cc"
+WORSENING = "#d35400"
+UNUSUAL = "#7030a0"
 
 BURY_BAND = "rgb(0, 94, 184)"
 BURY_BAND_OPACITY = 0.11
 BURY_SECOND_BAND = "rgb(74, 144, 210)"
 BURY_SECOND_BAND_OPACITY = 0.13
+FAN = "rgb(74, 144, 210)"
+FAN_OPACITY = {80: 0.2, 50: 0.26}  # the narrower lies on the wider, so it is the darker by both

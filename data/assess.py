@@ -1,6 +1,5 @@
 """Turns shown figures into assessed rows: place on the axis, England beside it, gap, judgement. All at build time."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,9 @@ from data.definitions import Indicator
 from data.observation import Observation
 from data.periods import KINDS
 from stats.benchmark import Judgement, compare
-from stats.direction import Run, latest_run
+from stats.intervals import Interval, wilson
 
+ENGLAND = "E92000001"
 _PUBLISHER_WORDS: dict[str, Judgement] = {
     "Better": "better",
     "Worse": "worse",
@@ -28,8 +28,9 @@ _PUBLISHER_WORDS: dict[str, Judgement] = {
 class Assessed:
     """One shown figure with its verdict. england and gap are None when there is no like-for-like England value.
 
-    basis: interval (England held against the published 95% interval), publisher (the publisher's own word), or
-    the reason there is no verdict: is_england, no_england, no_margin.
+    interval: 95% limits, and interval_by whose they are: publisher, ours (worked out from the published counts) or
+    "" when there are none. basis: interval, our_interval, publisher (the publisher's own word), or the reason there is
+    no verdict: is_england, no_england, no_margin.
     """
 
     figure: Observation
@@ -37,33 +38,19 @@ class Assessed:
     axis_label: str
     position: int
     segment: int
+    interval: Interval | None
+    interval_by: str
     england: float | None
     gap: float | None
     judgement: Judgement
     basis: str
 
-
-@dataclass(frozen=True)
-class Latest:
-    """One series at its latest period: the run it is on, and the change since a period that shares no data with it."""
-
-    row: Assessed
-    points: int
-    run: Run
-    run_from: Assessed
-    base: Assessed | None
-
     @property
-    def change(self) -> float | None:
-        """Latest less base, in the measure's unit."""
-        return None if self.base is None else round(self.row.figure.value - self.base.figure.value, 6)
-
-    @property
-    def england_change(self) -> float | None:
-        """England's own change between the same two periods."""
-        if self.base is None or self.row.england is None or self.base.england is None:
+    def gap_interval(self) -> Interval | None:
+        """95% limits of the gap, England's own small margin left out, as the comparison leaves it out."""
+        if self.england is None or self.interval is None:
             return None
-        return round(self.row.england - self.base.england, 6)
+        return Interval(round(self.interval.lower - self.england, 6), round(self.interval.upper - self.england, 6))
 
 
 def assess(figures: list[Observation], catalogue: Catalogue) -> list[Assessed]:
@@ -81,25 +68,49 @@ def _assess_one(o: Observation, indicator: Indicator, values: Mapping[Any, float
     if indicator.benchmark is not None and not is_england:
         key = (o.indicator_id, indicator.benchmark.area, o.sex, indicator.benchmark.breakdown)
         against = values.get((*key, o.period_start, o.period_end))
-    judgement, basis = _verdict(o, indicator, against)
+    interval, whose = _interval(o, indicator)
+    judgement, basis = _verdict(o, indicator, against, interval, whose)
     return Assessed(
         figure=o,
         period=kind.label(o.period_start, o.period_end),
         axis_label=kind.axis(o.period_start, o.period_end),
         position=kind.position(o.period_start, o.period_end),
         segment=_segment(o, indicator),
+        interval=interval,
+        interval_by=whose,
         england=against,
         gap=None if against is None else round(o.value - against, 6),
         judgement=judgement,
-        basis="is_england" if is_england or o.area_code == "E92000001" else basis,
+        basis="is_england" if is_england or o.area_code == ENGLAND else basis,
     )
 
 
-def _verdict(o: Observation, indicator: Indicator, against: float | None) -> tuple[Judgement, str]:
+def _interval(o: Observation, indicator: Indicator) -> tuple[Interval | None, str]:
+    """The published 95% limits; else ours, from published counts that truly make the published value."""
+    if o.lower_95 is not None and o.upper_95 is not None:
+        return Interval(o.lower_95, o.upper_95), "publisher"
+    # A month counted in full has no sampling error of its own: the months before it say how far it varies.
+    if indicator.statistic != "proportion" or indicator.frequency == "monthly":
+        return None, ""
+    if o.numerator is None or o.denominator is None or o.denominator <= 0:
+        return None, ""
+    step = 10.0**-indicator.decimals
+    if abs(100 * o.numerator / o.denominator - o.value) > step or o.numerator > o.denominator:
+        return None, ""  # the counts are rounded, or are not what the value was made from
+    ours = wilson(o.numerator, o.denominator)
+    return Interval(round(100 * ours.lower, 6), round(100 * ours.upper, 6)), "ours"
+
+
+def _verdict(
+    o: Observation, indicator: Indicator, against: float | None, interval: Interval | None, whose: str
+) -> tuple[Judgement, str]:
     if against is None:
         return "not_compared", "no_england"
-    if o.lower_95 is not None and o.upper_95 is not None:
-        return compare(o.value, o.lower_95, o.upper_95, against, indicator.polarity), "interval"
+    if interval is not None:
+        # A value printed with few digits may lie a hair outside limits worked out from the exact counts.
+        value = min(max(o.value, interval.lower), interval.upper)
+        basis = "interval" if whose == "publisher" else "our_interval"
+        return compare(value, interval.lower, interval.upper, against, indicator.polarity), basis
     if o.publisher_comparison in _PUBLISHER_WORDS:
         return _PUBLISHER_WORDS[o.publisher_comparison], "publisher"
     return "not_compared", "no_margin"
@@ -110,42 +121,6 @@ def _segment(o: Observation, indicator: Indicator) -> int:
     return sum(
         1 for cut in indicator.breaks if o.period_start >= cut.from_date and (not cut.areas or o.area_code in cut.areas)
     )
-
-
-def latest_rows(assessed: list[Assessed], catalogue: Catalogue) -> list[Latest]:
-    """One row a series, at its latest period."""
-    series: dict[tuple[str, ...], list[Assessed]] = defaultdict(list)
-    for row in assessed:
-        series[row.figure.series].append(row)
-    return [_latest(rows, catalogue.indicators[rows[0].figure.indicator_id]) for rows in series.values()]
-
-
-def _latest(rows: list[Assessed], indicator: Indicator) -> Latest:
-    joined = _joined_to_the_end(rows, indicator)
-    run = latest_run([r.figure.value for r in joined])
-    return Latest(rows[-1], len(rows), run, joined[run.start], _base(rows, indicator))
-
-
-def _joined_to_the_end(rows: list[Assessed], indicator: Indicator) -> list[Assessed]:
-    """The unbroken stretch that ends at the latest point: no missing period, no series break."""
-    joined = [rows[-1]]
-    for earlier in reversed(rows[:-1]):
-        step_missing = joined[0].position - earlier.position > 1 and indicator.frequency != "irregular"
-        if step_missing or earlier.segment != joined[0].segment:
-            break
-        joined.insert(0, earlier)
-    return joined
-
-
-def _base(rows: list[Assessed], indicator: Indicator) -> Assessed | None:
-    """The earliest period reached from the latest by steps that share no data, within one segment."""
-    latest = rows[-1]
-    if indicator.period_kind == "cumulative_quarters":
-        return None
-    # Months are compared with the same month of an earlier year, so that no season is taken for a change.
-    stride = 12 if indicator.period_kind == "month" else 3 if indicator.rolling else 1
-    earlier = [r for r in rows[:-1] if r.segment == latest.segment and (latest.position - r.position) % stride == 0]
-    return earlier[0] if earlier else None
 
 
 def expected_on(row: Assessed, position: float, months_per_step: int) -> date:

@@ -3,21 +3,29 @@
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from data.assess import assess, latest_rows
+from data.assess import assess
 from data.catalogue import Catalogue, load_catalogue
 from data.checks import check_definitions, check_rows
+from data.contents import Contents, Key, Row
+from data.coverage import coverage
 from data.faults import FaultyInputs
+from data.latest import latest_rows
+from data.matching import matches
+from data.methods import Shelf, worked_examples
+from data.outlook import Ahead, ahead
+from data.promises import last_due, standings
+from data.reductions import falls
 from data.release import Stores, inputs_hash
 from data.revisions import revisions
 from data.selection import shown
-from data.tables import TABLES, Contents, Row
+from data.tables import TABLES
 from data.transcribed import Reading, read_figures
 
 ROOM = Path(__file__).parent
@@ -34,7 +42,7 @@ class Built:
     public: Path
     staff: Path
     written: bool
-    coverage: dict[str, int]
+    coverage: dict[str, dict[str, int]]
 
 
 def check(room: Path = ROOM) -> tuple[Catalogue, Reading]:
@@ -87,7 +95,7 @@ def _build(stores: Stores, room: Path, force: bool, say: Say) -> Built:
     for surface in SURFACES:
         stores.point(surface, release)
     public, staff = (stores.path(surface, release) for surface in SURFACES)
-    return Built(release, info["content_hash"], public, staff, True, _coverage(everything))
+    return Built(release, info["content_hash"], public, staff, True, coverage(everything))
 
 
 def _standing(stores: Stores, current: dict[str, str]) -> Built:
@@ -97,28 +105,44 @@ def _standing(stores: Stores, current: dict[str, str]) -> Built:
 
 
 def _contents(catalogue: Catalogue, reading: Reading) -> Contents:
-    figures = shown(reading.observations, catalogue)
-    assessed = assess(figures, catalogue)
+    assessed = assess(shown(reading.observations, catalogue), catalogue)
+    latest = latest_rows(assessed, catalogue)
+    outlooks: dict[Key, Ahead] = {
+        e.row.figure.series: ahead(e, last_due(catalogue, e.row.figure.indicator_id, e.row.figure.sex)) for e in latest
+    }
+    promised = standings(catalogue, latest, outlooks)
+    fallen = falls(catalogue, latest)
+    local = [e for e in latest if e.series.is_local]
     return Contents(
-        catalogue,
-        catalogue.indicators,
-        assessed,
-        latest_rows(assessed, catalogue),
-        revisions(reading.observations, catalogue),
-        reading.files,
+        catalogue=catalogue,
+        indicators=catalogue.indicators,
+        assessed=assessed,
+        latest=latest,
+        revisions=revisions(reading.observations, catalogue),
+        files=reading.files,
+        outlooks=outlooks,
+        standings=promised,
+        matches=matches(catalogue, latest),
+        falls=fallen,
+        worked=worked_examples(catalogue, Shelf(local, outlooks, promised, [fall for _, _, fall in fallen])),
     )
 
 
 def _public_only(c: Contents) -> Contents:
     """The same contents with every staff-only measure left out before anything is written."""
     public = {id_: i for id_, i in c.indicators.items() if i.audience == "public"}
-    return Contents(
-        c.catalogue,
-        public,
-        [r for r in c.assessed if r.figure.indicator_id in public],
-        [entry for entry in c.latest if entry.row.figure.indicator_id in public],
-        [r for r in c.revisions if r.new.indicator_id in public],
-        c.files,
+    return replace(
+        c,
+        indicators=public,
+        assessed=[r for r in c.assessed if r.figure.indicator_id in public],
+        latest=[entry for entry in c.latest if entry.row.figure.indicator_id in public],
+        revisions=[r for r in c.revisions if r.new.indicator_id in public],
+        standings=[s for s in c.standings if s.target.indicator in public],
+        matches=[m for m in c.matches if m.latest.series.indicator.id in public],
+        falls=[
+            f for f in c.falls if f[2].reduction.indicator in public and (f[2].reduction.less or "") in {*public, ""}
+        ],
+        worked=[w for w in c.worked if w.indicator_id is None or w.indicator_id in public],
     )
 
 
@@ -161,15 +185,3 @@ _ORDER = {
     "latest": "order by indicator_id, sex, area_code",
     "revision": "order by indicator_id, area_code, sex, position, new_vintage",
 }
-
-
-def _coverage(c: Contents) -> dict[str, int]:
-    """How many local series carry each verdict, so that a build says how much it could not judge."""
-    counts: dict[str, int] = {}
-    for entry in c.latest:
-        o = entry.row.figure
-        if o.area_code == c.indicators[o.indicator_id].local_area:
-            word = entry.row.judgement if entry.row.judgement != "not_compared" else entry.row.basis
-            key = f"{word} ({entry.row.basis})" if entry.row.judgement != "not_compared" else f"not compared: {word}"
-            counts[key] = counts.get(key, 0) + 1
-    return dict(sorted(counts.items()))

@@ -1,6 +1,7 @@
 """Loads every definition file into one Catalogue, collecting the faults it meets."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -8,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, Field, ValidationError
 
-from data.definitions import Indicator, Outcome, Publisher, Release, Slug, Strict
+from data.definitions import Indicator, MethodEntry, Outcome, Publisher, Release, Slug, Strict, Target
 from data.faults import Fault
 from data.transcribed import schema_fault
 
@@ -46,6 +47,8 @@ class Catalogue:
     publishers: dict[str, Publisher] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     comparators: dict[str, ComparatorSet] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    methods: dict[str, MethodEntry] = field(default_factory=dict)
     release: Release | None = None
     files: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -61,7 +64,9 @@ def load_catalogue(folder: Path) -> Catalogue:
     _load_list(folder / "outcomes.yml", Outcome, "id", catalogue.outcomes, catalogue)
     _load_list(folder / "publishers.yml", Publisher, "id", catalogue.publishers, catalogue)
     _load_list(folder / "comparators.yml", ComparatorSet, "id", catalogue.comparators, catalogue)
+    _load_list(folder / "methods.yml", MethodEntry, "id", catalogue.methods, catalogue)
     _load_areas(folder / "areas.csv", catalogue)
+    _load_targets(folder / "targets.csv", catalogue)
     raw = _yaml(folder / "release.yml", catalogue)
     if raw is not None:
         catalogue.release = _validated(Release, raw, _place(folder / "release.yml"), catalogue)
@@ -162,24 +167,49 @@ def _load_list(path: Path, model: type[Model], key: str, into: dict[str, Model],
 
 
 def _load_areas(path: Path, catalogue: Catalogue) -> None:
+    for line, row in _rows(path, catalogue):
+        catalogue.told.add(row.get("area_code") or "")
+        area = _from_row(Area, row, line, path, catalogue)
+        if area is not None:
+            _add(catalogue.areas, area.area_code, "area_code", area, (path, line, catalogue))
+
+
+def _load_targets(path: Path, catalogue: Catalogue) -> None:
+    for line, row in _rows(path, catalogue):
+        # An empty cell of a grid is a field that is not given.
+        target = _from_row(Target, {k: v or None for k, v in row.items()}, line, path, catalogue)
+        if target is not None:
+            _add(catalogue.targets, target.target_id, "target_id", target, (path, line, catalogue))
+
+
+def _rows(path: Path, catalogue: Catalogue) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each row of a grid with its line. A row with too many or too few cells is a fault and is left out."""
     text = _text(path, catalogue)
     table = csv.DictReader((text or "").splitlines(keepends=True))
     for row in table:
-        catalogue.told.add(row.get("area_code") or "")
-        for fault in _area_faults(row, path, catalogue):
-            at = (fault.field, fault.value, fault.rule, fault.remedy)
-            catalogue.faults.append(Fault(fault.file, table.line_num, *at))
+        if None in row or None in row.values():
+            remedy = "Give every column a cell; quote commas."
+            catalogue.faults.append(Fault(_place(path), table.line_num, "", "", "wrong number of cells.", remedy))
+            first = (table.fieldnames or [""])[0]
+            catalogue.told.add(row.get(first) or "")
+            continue
+        yield table.line_num, row
 
 
-def _area_faults(row: dict[str, Any], path: Path, catalogue: Catalogue) -> list[Fault]:
-    place = _place(path)
-    if None in row or None in row.values():
-        return [Fault(place, None, "", "", "wrong number of cells.", "Give every column a cell; quote commas.")]
+def _from_row(model: type[Model], row: dict[str, Any], line: int, path: Path, catalogue: Catalogue) -> Model | None:
     try:
-        area = Area.model_validate(row)
+        return model.model_validate(row)
     except ValidationError as error:
-        return [schema_fault(place, e) for e in error.errors()]
-    if area.area_code in catalogue.areas:
-        return [Fault(place, None, "area_code", area.area_code, "repeated area.", "Keep one row an area.")]
-    catalogue.areas[area.area_code] = area
-    return []
+        for fault in (schema_fault(_place(path), e) for e in error.errors()):
+            catalogue.faults.append(Fault(fault.file, line, fault.field, fault.value, fault.rule, fault.remedy))
+        return None
+
+
+def _add(into: dict[str, Model], key: str, name: str, record: Model, where: tuple[Path, int, Catalogue]) -> None:
+    path, line, catalogue = where
+    if key in into:
+        noun = name.rpartition("_")[0]
+        rule, remedy = f"repeated {noun}.", f"Keep one row for each {noun}."
+        catalogue.faults.append(Fault(_place(path), line, name, key, rule, remedy))
+        return
+    into[key] = record

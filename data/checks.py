@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from data.catalogue import Catalogue
+from data.definitions import BasketItem, Reduction
 from data.faults import Fault
 from data.observation import Observation
 from data.periods import KINDS
+from data.promises import target_faults
 from data.selection import shown
 
 RowRule = Callable[[Observation, Catalogue], Iterator[Fault]]
@@ -124,6 +126,8 @@ def check_definitions(catalogue: Catalogue, observations: list[Observation]) -> 
     held = {(o.indicator_id, o.dataset) for o in observations}
     drawn = shown([o for o in observations if o.indicator_id in catalogue.indicators], catalogue)
     local = {(o.indicator_id, o.area_code) for o in drawn}
+    if not faults:  # a target of a broken definition would only repeat the news
+        faults += target_faults(catalogue, drawn)
     faults += _groups(catalogue, {(o.indicator_id, o.area_code, o.sex) for o in drawn})
     for indicator in catalogue.indicators.values():
         place = catalogue.files[indicator.id]
@@ -144,7 +148,11 @@ def check_definitions(catalogue: Catalogue, observations: list[Observation]) -> 
 def _baskets(catalogue: Catalogue) -> Iterator[Fault]:
     place = "definitions/outcomes.yml"
     for outcome in catalogue.outcomes.values():
-        for item in (outcome.lead, *outcome.headline, *outcome.supporting):
+        lesser: list[BasketItem | Reduction] = [
+            BasketItem(indicator=r.less, sex=r.sex) for r in outcome.reductions if r.less is not None
+        ]
+        items: list[BasketItem | Reduction] = [outcome.lead, *outcome.headline, *outcome.supporting]
+        for item in [*items, *outcome.reductions, *lesser]:
             indicator = catalogue.indicators.get(item.indicator)
             if indicator is None:
                 remedy = "Define it or take it out of the basket."
@@ -161,7 +169,8 @@ def _groups(catalogue: Catalogue, held: set[tuple[str, str, str]]) -> Iterator[F
         if outcome.lead not in outcome.headline:
             remedy = "Add it under headline, or lead with another."
             yield Fault(place, None, outcome.id, outcome.lead.indicator, "the lead is not a headline measure.", remedy)
-        for item in (*outcome.headline, *outcome.supporting):
+        items: list[BasketItem | Reduction] = [*outcome.headline, *outcome.supporting]
+        for item in [*items, *outcome.reductions]:
             indicator = catalogue.indicators.get(item.indicator)
             if indicator is None or not any(key[:2] == (indicator.id, indicator.local_area) for key in held):
                 continue  # told already

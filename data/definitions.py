@@ -12,6 +12,7 @@ from data.vocabulary import (
     Frequency,
     PeriodKind,
     Polarity,
+    Scope,
     Sex,
     Statistic,
     Unit,
@@ -117,7 +118,10 @@ class Indicator(Strict):
 
 
 class PlanDate(Strict):
-    """A date a document promises something by. Two documents, two records: never merged (C01)."""
+    """A date a document promises something by. Two documents, two records: never merged (C01).
+
+    written: when the promise was made, so that the figures known then can be set beside the latest.
+    """
 
     document: str
     section: str
@@ -126,7 +130,17 @@ class PlanDate(Strict):
     due_end: date
     precision: Literal["day", "month", "year"]
     wording: Sentence
+    written: date
     leads: bool = False
+
+
+class Reduction(Strict):
+    """Something that should fall faster in Bury than in England; `less` is taken away first, when it is a gap."""
+
+    indicator: Slug
+    sex: Sex = "persons"
+    less: Slug | None = None
+    name: str = Field(min_length=4, max_length=90)
 
 
 class BasketItem(Strict):
@@ -148,10 +162,69 @@ class Outcome(Strict):
     measure_named: bool
     basket_note: Sentence
     dates: tuple[PlanDate, ...] = ()
+    reductions: tuple[Reduction, ...] = ()
     lead: BasketItem
     headline: tuple[BasketItem, ...]
     supporting: tuple[BasketItem, ...]
     not_said: tuple[Sentence, ...]
+
+
+class Target(Strict):
+    """A promise with a number, a date and a definition: the only kind that is ever judged (rule R3).
+
+    value: the level promised, in the measure's unit; or change and change_basis, worked out from the baseline.
+    baseline_reading: how a baseline year is read, since the documents do not say: the year as a whole, or its
+    last figure. scope: whose promise the number is.
+    """
+
+    target_id: Annotated[str, Field(pattern=r"^[A-Z]{2}\d+(\.\d+)*$")]
+    indicator: Slug
+    sex: Sex
+    scope: Scope
+    statement: Sentence
+    value: float | None
+    change: float | None
+    change_basis: Literal["relative", "percentage_points", "absolute"] | None
+    baseline_start: date
+    baseline_end: date
+    baseline_reading: Literal["year_total", "last_figure"]
+    due_start: date
+    due_end: date
+    precision: Literal["day", "month", "year"]
+    document: str = Field(min_length=4)
+    section: str = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Target":
+        if (self.value is None) == (self.change is None):
+            raise ValueError("give either value or change, not both")
+        if (self.change is None) != (self.change_basis is None):
+            raise ValueError("change and change_basis go together")
+        if not self.baseline_start <= self.baseline_end < self.due_start <= self.due_end:
+            raise ValueError("dates must run baseline_start, baseline_end, due_start, due_end")
+        return self
+
+
+class PublishedExample(Strict):
+    """A worked example from a publication, for a method that no figure of Bury's can show. sizes: of each group."""
+
+    title: str = Field(min_length=10)
+    values: tuple[float, ...]
+    sizes: tuple[float, ...]
+    source: Sentence
+
+
+class MethodEntry(Strict):
+    """A method as the page /methods tells it. used_for: when it is used here; formula: in plain characters."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
+    name: str = Field(min_length=4, max_length=80)
+    used_for: Sentence
+    paragraph: str = Field(min_length=40)
+    formula: str
+    source: str = Field(min_length=4)
+    source_address: str = Field(pattern=r"^https://")
+    example: PublishedExample | None = None
 
 
 class Publisher(Strict):

@@ -117,3 +117,22 @@ def axis_place(kind: str, span_start: date, span_end: date, when_start: date, wh
     middle = when_start + (when_end - when_start) / 2
     months = (middle - middle_of_anchor).days / 30.4375
     return round(anchor + months / step, 2)
+
+
+def shifted(kind: str, start: date, end: date, steps: int) -> tuple[date, date]:
+    """The period so many steps later (earlier when negative) on the axis of a kind."""
+    months = KINDS[kind].months_per_step * steps
+    if kind == "cumulative_quarters":
+        return start, _end_of_month(end, months)
+    whole_months = (end + timedelta(days=1)).day == 1
+    return _moved(start, months), _end_of_month(end, months) if whole_months else _moved(end, months)
+
+
+def _moved(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    return day.replace(year=total // 12, month=total % 12 + 1)
+
+
+def _end_of_month(day: date, months: int) -> date:
+    following = _moved(day.replace(day=1), months + 1)
+    return following - timedelta(days=1)

@@ -166,9 +166,10 @@ comment on column dataset.publisher_short is 'Name of the publisher in a source 
 create table assessed (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
   age varchar not null, breakdown varchar not null, period varchar not null, axis_label varchar not null,
   position integer not null, segment integer not null, period_start date not null, period_end date not null,
-  value double not null, lower_95 double, upper_95 double, numerator double, denominator double,
-  england double, gap double, judgement varchar not null, basis varchar not null,
-  publisher_comparison varchar not null, derivation varchar not null, status varchar not null,
+  value double not null, lower_95 double, upper_95 double, interval_by varchar not null, numerator double,
+  denominator double, england double, gap double, gap_lower double, gap_upper double, judgement varchar not null,
+  basis varchar not null, publisher_comparison varchar not null, signal varchar not null, centre double,
+  lower_limit double, upper_limit double, path double, derivation varchar not null, status varchar not null,
   dataset varchar not null, publisher varchar not null, vintage date, file varchar not null, file_row integer not null,
   area_name varchar not null, kind varchar not null, dataset_title varchar not null, published_by varchar not null,
   licence varchar not null, trust varchar not null);
@@ -185,15 +186,23 @@ comment on column assessed.segment is 'Number of series breaks before it: a line
 comment on column assessed.period_start is 'First day.';
 comment on column assessed.period_end is 'Last day.';
 comment on column assessed.value is 'Value as published, in the measure''s unit.';
-comment on column assessed.lower_95 is 'Lower 95% limit; NULL: none published.';
-comment on column assessed.upper_95 is 'Upper 95% limit; NULL: none published.';
+comment on column assessed.lower_95 is 'Lower 95% limit; NULL: none published, and none worked out.';
+comment on column assessed.upper_95 is 'Upper 95% limit; NULL: none published, and none worked out.';
+comment on column assessed.interval_by is 'Whose limits they are: publisher, ours (from published counts), empty for none.';
 comment on column assessed.numerator is 'Count above the line; NULL: not published.';
 comment on column assessed.denominator is 'Count below the line; NULL: not published.';
 comment on column assessed.england is 'England, same group, period and definition; NULL: no like-for-like value.';
 comment on column assessed.gap is 'value less england; NULL when england is.';
+comment on column assessed.gap_lower is 'Lower 95% limit of the gap, England taken as exact; NULL when gap or limits are.';
+comment on column assessed.gap_upper is 'Upper 95% limit of the gap, England taken as exact; NULL when gap or limits are.';
 comment on column assessed.judgement is 'better, similar, worse, higher, lower or not_compared.';
-comment on column assessed.basis is 'interval, publisher, or why not: is_england, no_england, no_margin.';
+comment on column assessed.basis is 'interval, our_interval, publisher, or why not: is_england, no_england, no_margin.';
 comment on column assessed.publisher_comparison is 'The publisher''s own word; empty when it gave none.';
+comment on column assessed.signal is 'Special cause on the control chart: improving, worsening, unusual (no good side); empty: none, or no chart.';
+comment on column assessed.centre is 'Centre of the control chart; NULL: no chart covers this figure.';
+comment on column assessed.lower_limit is 'Lower control limit, not cut at 0; NULL: no chart covers this figure.';
+comment on column assessed.upper_limit is 'Upper control limit, not cut at 100; NULL: no chart covers this figure.';
+comment on column assessed.path is 'The plan''s path at this period, in the measure''s unit; NULL: outside its time, or no path.';
 comment on column assessed.derivation is 'How it was worked out when not copied as printed; else empty.';
 comment on column assessed.status is 'as_published, revised (an earlier edition printed another value) or rebuilt (from published files).';
 comment on column assessed.dataset is 'Dataset it was printed in.';
@@ -210,14 +219,18 @@ comment on column assessed.trust is 'as_published or rebuilt_from_published_file
 
 create table latest (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
   breakdown varchar not null, period varchar not null, period_start date not null, period_end date not null,
-  position integer not null, value double not null, lower_95 double, upper_95 double, england double, gap double,
-  judgement varchar not null, basis varchar not null, status varchar not null, publisher varchar not null,
-  vintage date, points integer not null, run_way varchar not null, run_steps integer not null,
-  run_period varchar not null, run_value double not null, run_gap double, base_period varchar, base_value double,
-  base_england double, change double, england_change double, area_name varchar not null,
+  position integer not null, value double not null, lower_95 double, upper_95 double, interval_by varchar not null,
+  england double, gap double, gap_lower double, gap_upper double, judgement varchar not null, basis varchar not null,
+  status varchar not null, publisher varchar not null, vintage date, points integer not null, run_way varchar not null,
+  run_steps integer not null, run_period varchar not null, run_value double not null, run_gap double,
+  base_period varchar, base_value double, base_england double, base_gap double, change double, england_change double,
+  gap_move varchar not null, gap_why varchar not null, method varchar not null, trend varchar not null,
+  trend_why varchar not null, chi_squared double, slope double, centre double, lower_limit double, upper_limit double,
+  season_high integer, season_low integer, best_from varchar, best_to varchar, best_change double, best_steps integer,
+  outlook_why varchar not null, months_per_step integer not null, area_name varchar not null,
   area_phrase varchar not null, kind varchar not null, scope_note varchar not null, publisher_short varchar not null,
   is_local boolean not null);
-comment on table latest is 'Each series at its latest period, with the run it is on and its change. One row a series.';
+comment on table latest is 'Each series at its latest period, with every verdict on it. One row a series.';
 comment on column latest.indicator_id is 'The measure.';
 comment on column latest.area_code is 'The area.';
 comment on column latest.sex is 'persons, male or female.';
@@ -227,12 +240,15 @@ comment on column latest.period_start is 'First day.';
 comment on column latest.period_end is 'Last day.';
 comment on column latest.position is 'Place on the axis.';
 comment on column latest.value is 'Latest value.';
-comment on column latest.lower_95 is 'Lower 95% limit; NULL: none published.';
-comment on column latest.upper_95 is 'Upper 95% limit; NULL: none published.';
+comment on column latest.lower_95 is 'Lower 95% limit; NULL: none published, and none worked out.';
+comment on column latest.upper_95 is 'Upper 95% limit; NULL: none published, and none worked out.';
+comment on column latest.interval_by is 'Whose limits they are: publisher, ours (from published counts), empty for none.';
 comment on column latest.england is 'England in the same period; NULL: no like-for-like value.';
 comment on column latest.gap is 'value less england; NULL when england is.';
+comment on column latest.gap_lower is 'Lower 95% limit of the gap, England taken as exact; NULL when gap or limits are.';
+comment on column latest.gap_upper is 'Upper 95% limit of the gap, England taken as exact; NULL when gap or limits are.';
 comment on column latest.judgement is 'better, similar, worse, higher, lower or not_compared.';
-comment on column latest.basis is 'interval, publisher, or why not.';
+comment on column latest.basis is 'interval, our_interval, publisher, or why not.';
 comment on column latest.status is 'as_published, revised (an earlier edition printed another value) or rebuilt (from published files).';
 comment on column latest.publisher is 'Publisher.';
 comment on column latest.vintage is 'Date of the edition; NULL: release date not known.';
@@ -245,14 +261,177 @@ comment on column latest.run_gap is 'Gap to England there; NULL: no like-for-lik
 comment on column latest.base_period is 'Earliest period reached by steps that share no data; NULL: none.';
 comment on column latest.base_value is 'Value there; NULL when there is no base.';
 comment on column latest.base_england is 'England there; NULL: no like-for-like value.';
+comment on column latest.base_gap is 'Gap there; NULL: no like-for-like value.';
 comment on column latest.change is 'value less base_value; NULL when there is no base.';
+comment on column latest.england_change is 'England''s change over the same time; NULL when not to be had.';
+comment on column latest.gap_move is 'How a gap against the area moved since the base: narrower, wider, level; empty: no gap, or none against it.';
+comment on column latest.gap_why is 'By whose doing: local_gained, england_lost, both, local_lost, england_gained; empty when gap_move is level or empty.';
+comment on column latest.method is 'How the trend is judged: xmr, recent_trend, cochran_armitage or none.';
+comment on column latest.trend is 'improving, worsening, increasing, decreasing, no_change, unusual, common_cause or cannot_tell.';
+comment on column latest.trend_why is 'Why it cannot be told: adds_up, overlap, too_few_points, irregular, no_interval, interval_without_width; else empty.';
+comment on column latest.chi_squared is 'Of the trend test; NULL: no test was made.';
+comment on column latest.slope is 'Change a step of the trend test; NULL: no test was made.';
+comment on column latest.centre is 'Centre of the control chart; NULL: no chart.';
+comment on column latest.lower_limit is 'Lower control limit; NULL: no chart.';
+comment on column latest.upper_limit is 'Upper control limit; NULL: no chart.';
+comment on column latest.season_high is 'Calendar month that is usually highest, 1 to 12; NULL: no season shown.';
+comment on column latest.season_low is 'Calendar month that is usually lowest, 1 to 12; NULL: no season shown.';
+comment on column latest.best_from is 'First period of the best three years (twelve months) in the record; NULL: record too short, or no good side.';
+comment on column latest.best_to is 'Last period of it; NULL as best_from.';
+comment on column latest.best_change is 'Change over it, signed; NULL as best_from.';
+comment on column latest.best_steps is 'Its length in steps: 3 years or 12 months; NULL as best_from.';
+comment on column latest.outlook_why is 'Why no outlook is drawn: not_local, adds_up, overlap, irregular, too_few_points, methods_disagree, no_fit; else empty.';
+comment on column latest.months_per_step is 'Months in one step of the axis.';
 comment on column latest.area_name is 'Name of the area on a label. Names are repeated here so that a page needs no join.';
 comment on column latest.area_phrase is 'Name of the area inside a sentence.';
 comment on column latest.kind is 'Kind of area, as in the table area.';
 comment on column latest.scope_note is 'Must stand beside its numbers (rule R4); empty when it is simply Bury or a named place.';
 comment on column latest.publisher_short is 'Name of the publisher in a source line.';
 comment on column latest.is_local is 'True for the area that stands for Bury in this measure.';
-comment on column latest.england_change is 'England''s change over the same time; NULL when not to be had.';
+
+create table outlook (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
+  position integer not null, period varchar not null, axis_label varchar not null, centre double not null,
+  low_50 double not null, high_50 double not null, low_80 double not null, high_80 double not null);
+comment on table outlook is 'A series if its recent change continued. One row a period ahead; none where no method allows it. Kept between what the unit can be.';
+comment on column outlook.indicator_id is 'The measure.';
+comment on column outlook.area_code is 'The area.';
+comment on column outlook.sex is 'persons, male or female.';
+comment on column outlook.position is 'Place on the axis.';
+comment on column outlook.period is 'Period in house style.';
+comment on column outlook.axis_label is 'Period, short.';
+comment on column outlook.centre is 'Middle of what could happen, in the measure''s unit.';
+comment on column outlook.low_50 is 'Lower end of the middle half.';
+comment on column outlook.high_50 is 'Upper end of the middle half.';
+comment on column outlook.low_80 is 'Lower end of the middle four fifths.';
+comment on column outlook.high_80 is 'Upper end of the middle four fifths.';
+
+create table target (target_id varchar not null, indicator_id varchar not null, area_code varchar not null,
+  sex varchar not null, scope varchar not null, statement varchar not null, value double not null, due date not null,
+  precision varchar not null, due_position integer not null, due_period varchar not null,
+  start_position integer not null, start_period varchar not null, start_value double not null,
+  start_reading varchar not null, path_now double, off_path double, status varchar not null,
+  assurance_now varchar not null, assurance_due varchar not null, per_year double not null, likely double,
+  document varchar not null, section varchar not null);
+comment on table target is 'Promises with a number, a date and a definition, and how each stands. One row a target.';
+comment on column target.target_id is 'Its id in the register of the plan.';
+comment on column target.indicator_id is 'The measure.';
+comment on column target.area_code is 'The area it is seen for.';
+comment on column target.sex is 'persons, male or female.';
+comment on column target.scope is 'Whose promise the number is: national, provider or locality.';
+comment on column target.statement is 'The promise in one sentence.';
+comment on column target.value is 'The level promised, in the measure''s unit.';
+comment on column target.due is 'Last day it is promised for.';
+comment on column target.precision is 'How exact the date is: day, month or year.';
+comment on column target.due_position is 'Place of the due period on the axis.';
+comment on column target.due_period is 'The due period, house style.';
+comment on column target.start_position is 'Place where the path starts: the end of the baseline period.';
+comment on column target.start_period is 'That period, house style.';
+comment on column target.start_value is 'The baseline, in the measure''s unit.';
+comment on column target.start_reading is 'How the baseline was read: year_total (the whole year) or last_figure (its last).';
+comment on column target.path_now is 'The assumed straight line at the latest period; NULL: no figure yet since the start.';
+comment on column target.off_path is 'Latest less path_now; NULL when that is.';
+comment on column target.status is 'not_started, ahead, behind, either_way (inside the control limits), too_uncertain (path inside the interval), no_margin.';
+comment on column target.assurance_now is 'Control limits against path_now: pass, fail, hit_or_miss; empty: no chart, or not started.';
+comment on column target.assurance_due is 'Control limits against the target itself; empty: no chart.';
+comment on column target.per_year is 'Change a year needed from the latest figure to meet it on time, signed.';
+comment on column target.likely is 'Probability of being at the target or better when due, 0 to 1, if recent change continued; NULL: no method allows it.';
+comment on column target.document is 'Where it is promised.';
+comment on column target.section is 'Where in it.';
+
+create table path_knot (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
+  position integer not null, period varchar not null, axis_label varchar not null, value double not null);
+comment on table path_knot is 'Corners of the plan''s path. One row a corner; straight between.';
+comment on column path_knot.indicator_id is 'The measure.';
+comment on column path_knot.area_code is 'The area.';
+comment on column path_knot.sex is 'persons, male or female.';
+comment on column path_knot.position is 'Place on the axis.';
+comment on column path_knot.period is 'Period in house style.';
+comment on column path_knot.axis_label is 'Period, short.';
+comment on column path_knot.value is 'The path there, in the measure''s unit.';
+
+create table outcome_match (number integer not null, document varchar not null, due varchar not null,
+  indicator_id varchar not null, area_code varchar not null, sex varchar not null, position double not null,
+  due_period varchar not null, due_expected date not null, whole_period varchar not null, whole_expected date not null,
+  status varchar not null, start_period varchar, start_value double, start_england double, start_gap double,
+  move varchar not null, why varchar not null, per_year double, england_per_year double);
+comment on table outcome_match is 'Matching England by a date, group by group. One row an outcome, document and group.';
+comment on column outcome_match.number is 'The outcome.';
+comment on column outcome_match.document is 'The document that gives the date.';
+comment on column outcome_match.due is 'The date as it gives it.';
+comment on column outcome_match.indicator_id is 'The measure.';
+comment on column outcome_match.area_code is 'The area.';
+comment on column outcome_match.sex is 'persons, male or female.';
+comment on column outcome_match.position is 'Where the date falls on the axis.';
+comment on column outcome_match.due_period is 'The period with the date in its middle: the one that is judged.';
+comment on column outcome_match.due_expected is 'When its figure may be out; our estimate.';
+comment on column outcome_match.whole_period is 'The first period that holds the whole of the date.';
+comment on column outcome_match.whole_expected is 'When its figure may be out; our estimate.';
+comment on column outcome_match.status is 'met, not_met, or not_known until the figure for due_period is out.';
+comment on column outcome_match.start_period is 'Last period that was over when the promise was made; NULL: none.';
+comment on column outcome_match.start_value is 'Value there; NULL as start_period.';
+comment on column outcome_match.start_england is 'England there; NULL as start_period.';
+comment on column outcome_match.start_gap is 'Gap there; NULL as start_period.';
+comment on column outcome_match.move is 'How the gap moved since: narrower, wider, level; empty: no start.';
+comment on column outcome_match.why is 'By whose doing, as gap_why in latest.';
+comment on column outcome_match.per_year is 'Change a year needed to be at England''s latest level in due_period, signed; NULL: no time left, or no gap.';
+comment on column outcome_match.england_per_year is 'England''s own change a year over the last three years that share no data; NULL: not to be had.';
+
+create table coming_period (indicator_id varchar not null, sex varchar not null, position integer not null,
+  period varchar not null, axis_label varchar not null);
+comment on table coming_period is 'Names of the periods after the latest one of each local series, for “what if”. One row a period.';
+comment on column coming_period.indicator_id is 'The measure.';
+comment on column coming_period.sex is 'persons, male or female.';
+comment on column coming_period.position is 'Place on the axis.';
+comment on column coming_period.period is 'Period in house style.';
+comment on column coming_period.axis_label is 'Period, short.';
+
+create table reduction (number integer not null, place integer not null, indicator_id varchar not null,
+  sex varchar not null, name varchar not null, less varchar, start_position integer not null,
+  start_period varchar not null, end_period varchar not null, start_value double not null, end_value double not null,
+  change double not null, percent double not null, england_start double, england_end double, england_change double,
+  england_percent double, verdict varchar not null, main boolean not null);
+comment on table reduction is 'Did it fall faster than in England? One row an outcome, thing that should fall, and start year.';
+comment on column reduction.number is 'The outcome.';
+comment on column reduction.place is 'Order on its page.';
+comment on column reduction.indicator_id is 'The measure.';
+comment on column reduction.sex is 'persons, male or female.';
+comment on column reduction.name is 'What should fall.';
+comment on column reduction.less is 'The measure taken away from it, when it is a gap of ours; NULL: as published.';
+comment on column reduction.start_position is 'Place of the start on the axis.';
+comment on column reduction.start_period is 'Start, house style.';
+comment on column reduction.end_period is 'Latest, house style; it shares no data with the start.';
+comment on column reduction.start_value is 'Value at the start, in the measure''s unit.';
+comment on column reduction.end_value is 'Latest value.';
+comment on column reduction.change is 'end_value less start_value.';
+comment on column reduction.percent is 'change as a share of start_value, per cent.';
+comment on column reduction.england_start is 'England at the start; NULL: no like-for-like value.';
+comment on column reduction.england_end is 'England at the latest; NULL: no like-for-like value.';
+comment on column reduction.england_change is 'England''s change; NULL when it cannot be had.';
+comment on column reduction.england_percent is 'England''s change, per cent; NULL when it cannot be had.';
+comment on column reduction.verdict is 'faster, slower, depends (by one of unit and per cent only), did_not_fall or no_england.';
+comment on column reduction.main is 'True for the start that is judged; the others are shown beside it.';
+
+create table method (method_id varchar not null, place integer not null, name varchar not null,
+  used_for varchar not null, paragraph varchar not null, formula varchar not null, source varchar not null,
+  source_address varchar not null);
+comment on table method is 'Methods used. One row a method.';
+comment on column method.method_id is 'Its id, and its place on the page.';
+comment on column method.place is 'Order on the page.';
+comment on column method.name is 'Name.';
+comment on column method.used_for is 'When it is used here.';
+comment on column method.paragraph is 'What it does, in plain words.';
+comment on column method.formula is 'Formula in plain characters.';
+comment on column method.source is 'Publication it is from.';
+comment on column method.source_address is 'Address of that.';
+
+create table method_step (method_id varchar not null, title varchar not null, indicator_id varchar,
+  ordinal integer not null, line varchar not null);
+comment on table method_step is 'Worked examples, computed by the build. One row a line.';
+comment on column method_step.method_id is 'The method.';
+comment on column method_step.title is 'What the example is about.';
+comment on column method_step.indicator_id is 'The measure it is taken from; NULL: a published example, not Bury''s.';
+comment on column method_step.ordinal is 'Order.';
+comment on column method_step.line is 'One line of arithmetic.';
 
 create table revision (indicator_id varchar not null, area_code varchar not null, sex varchar not null,
   period varchar not null, position integer not null, old_value double not null, old_vintage date,

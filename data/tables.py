@@ -1,30 +1,13 @@
 """The rows of every table of a store, from a catalogue and its assessed figures. Pure: the builder writes them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from data.assess import Assessed, Latest, expected_on
-from data.catalogue import Catalogue
+from data import verdict_tables
+from data.assess import Assessed, expected_on
+from data.contents import Contents, Row
 from data.definitions import Indicator, PlanDate
 from data.periods import KINDS, axis_place
-from data.revisions import Revision
-from data.transcribed import FigureFile, Provenance
-
-Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class Contents:
-    """Everything a store is made from, already limited to what its surface may hold."""
-
-    catalogue: Catalogue
-    indicators: dict[str, Indicator]
-    assessed: list[Assessed]
-    latest: list[Latest]
-    revisions: list[Revision]
-    files: list[tuple[str, str, Provenance, FigureFile]]
 
 
 def areas(c: Contents) -> Iterator[Row]:
@@ -163,67 +146,6 @@ def datasets(c: Contents) -> Iterator[Row]:
         )
 
 
-def status(row: Assessed, revised: set[tuple[object, ...]]) -> str:
-    """as_published, revised or rebuilt; rebuilt wins, because it says more about trust."""
-    o = row.figure
-    if o.trust == "rebuilt_from_published_files":
-        return "rebuilt"
-    return "revised" if (*o.series, o.period_start, o.period_end) in revised else "as_published"
-
-
-def _revised(c: Contents) -> set[tuple[object, ...]]:
-    return {(*r.new.series, r.new.period_start, r.new.period_end) for r in c.revisions}
-
-
-def assessed(c: Contents) -> Iterator[Row]:
-    revised = _revised(c)
-    files = {place: (provenance, entry) for place, _, provenance, entry in c.files}
-    for r in c.assessed:
-        o = r.figure
-        area, (provenance, entry) = c.catalogue.areas[o.area_code], files[o.file]
-        yield (
-            *(o.indicator_id, o.area_code, o.sex, o.age, o.breakdown, r.period, r.axis_label, r.position),
-            *(r.segment, o.period_start, o.period_end, o.value, o.lower_95, o.upper_95, o.numerator),
-            *(o.denominator, r.england, r.gap, r.judgement, r.basis, o.publisher_comparison, o.derivation),
-            *(status(r, revised), o.dataset, o.publisher, o.vintage, o.file, o.row, area.name, area.kind),
-            *(entry.dataset, entry.published_by, provenance.licence, entry.trust),
-        )
-
-
-def latest(c: Contents) -> Iterator[Row]:
-    revised = _revised(c)
-    for entry in c.latest:
-        r, o, base = entry.row, entry.row.figure, entry.base
-        area = c.catalogue.areas[o.area_code]
-        yield (
-            *(o.indicator_id, o.area_code, o.sex, o.breakdown, r.period, o.period_start, o.period_end),
-            *(r.position, o.value, o.lower_95, o.upper_95, r.england, r.gap, r.judgement, r.basis),
-            *(status(r, revised), o.publisher, o.vintage, entry.points, entry.run.way, entry.run.steps),
-            *(entry.run_from.period, entry.run_from.figure.value, entry.run_from.gap),
-            *((None, None, None) if base is None else (base.period, base.figure.value, base.england)),
-            *(entry.change, entry.england_change, area.name, area.phrase, area.kind, area.scope_note),
-            *(c.catalogue.publishers[o.publisher].short_name, o.area_code == c.indicators[o.indicator_id].local_area),
-        )
-
-
-def revisions(c: Contents) -> Iterator[Row]:
-    names = c.catalogue.publishers
-    for r in c.revisions:
-        kind = KINDS[c.indicators[r.new.indicator_id].period_kind]
-        start, end = r.new.period_start, r.new.period_end
-        yield (
-            *(
-                r.new.indicator_id,
-                r.new.area_code,
-                r.new.sex,
-                kind.label(start, end),
-                kind.position(start, end),
-            ),
-            *(r.old.value, r.old.vintage, names[r.old.publisher].short_name, r.new.value, r.new.vintage),
-            *(names[r.new.publisher].short_name, r.change, r.reason),
-        )
-
-
 TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
     "area": areas,
     "comparator": comparators,
@@ -237,8 +159,6 @@ TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
     "outcome_measure": outcome_measures,
     "outcome_unsaid": outcome_unsaid,
     "dataset": datasets,
-    "assessed": assessed,
-    "latest": latest,
-    "revision": revisions,
+    **verdict_tables.TABLES,
 }
 """Table name to the function that makes its rows, in the order of schema.sql."""

@@ -44,6 +44,7 @@ PeriodKind = Literal[
 ]
 Audience = Literal["public", "staff"]
 Sex = Literal["persons", "male", "female"]
+Scope = Literal["national", "provider", "locality"]
 Trust = Literal["as_published", "rebuilt_from_published_files"]
 
 ROLLING: frozenset[str] = frozenset({"rolling_3_years", "rolling_3_financial_years", "cumulative_quarters"})

@@ -2,14 +2,15 @@
 -- Every measure at its latest in the area that stands for Bury. One row a measure and group, by outcome and name.
 -- outcome: first outcome it serves, NULL when none. england: NULL when nothing is like for like.
 select i.*, l.sex, l.area_code, l.area_name, l.area_phrase, l.scope_note, l.period, l.value, l.lower_95, l.upper_95,
-       l.england, l.gap, l.judgement, l.basis, l.status, l.vintage, l.base_period, l.change
+       l.england, l.gap, l.judgement, l.basis, l.status, l.vintage, l.base_period, l.change, l.trend, l.trend_why, l.method
   from indicator i
   join latest l on l.indicator_id = i.indicator_id and l.is_local
  order by i.outcome nulls last, i.plain_name, i.indicator_id, list_position(['persons', 'male', 'female'], l.sex);
 
 -- name: choices_of(indicator_id)
--- Groups and areas one measure is published for, for validating addresses. One row a group and area.
-select sex, area_code, area_name, kind
+-- Groups and areas one measure is published for, for validating addresses, each with the trend of its line up to its
+-- latest position. One row a group and area; chi_squared NULL where no test was made.
+select sex, area_code, area_name, kind, position, trend, trend_why, method, chi_squared
   from latest
  where indicator_id = $indicator_id
  order by sex, area_name;
@@ -35,10 +36,12 @@ select * from latest where indicator_id = $indicator_id and area_code = $area_co
 
 -- name: series_of(indicator_id, areas, sex)
 -- Figures of one measure and group in several areas, oldest first. One row an area and period; a period that was not
--- published has no row. value, england, gap in the measure's unit; lower_95, upper_95 NULL when none is published.
+-- published has no row. value, england, gap in the measure's unit; lower_95, upper_95 NULL when there are none;
+-- centre, lower_limit, upper_limit NULL where no control chart covers the figure, path NULL outside the plan's time.
 select area_code, area_name, kind, sex, age, period, axis_label, position, segment, period_start, period_end, value,
-       lower_95, upper_95, numerator, denominator, england, gap, judgement, basis, publisher_comparison, derivation,
-       status, vintage, file, file_row, dataset_title, published_by, licence, trust
+       lower_95, upper_95, interval_by, numerator, denominator, england, gap, gap_lower, gap_upper, judgement, basis,
+       publisher_comparison, signal, centre, lower_limit, upper_limit, path, derivation, status, vintage, file,
+       file_row, dataset_title, published_by, licence, trust
   from assessed
  where indicator_id = $indicator_id and sex = $sex and list_contains($areas, area_code)
  order by area_code, position;

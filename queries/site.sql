@@ -19,3 +19,11 @@ select judgement, basis, count(*) as series
 -- name: area_list()
 -- Every area, with what must stand beside its numbers. One row an area.
 select area_code, name, phrase, kind, describes, scope_note from area order by name;
+
+-- name: trend_counts()
+-- How many local series carry each trend verdict. One row a verdict, method and reason.
+select trend, trend_why, method, count(*) as series
+  from latest
+ where is_local
+ group by trend, trend_why, method
+ order by series desc, trend, method;

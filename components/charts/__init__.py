@@ -6,13 +6,28 @@ Trends and rankings as Plotly figures (screen), SVG (no JavaScript, paper, downl
 from components.charts.figure import chart
 from components.charts.layout import HEIGHT
 from components.charts.plotly import config, rank_figure, trend_figure
-from components.charts.spec import Cut, Line, Mark, Point, RankItem, RankSpec, TrendSpec, number
+from components.charts.spec import (
+    Cut,
+    Fan,
+    FanPoint,
+    Limits,
+    Line,
+    Mark,
+    Point,
+    RankItem,
+    RankSpec,
+    TrendSpec,
+    number,
+)
 from components.charts.svg import rank_svg, trend_svg
 from components.charts.table import rank_table, trend_table
 
 __all__ = [
     "HEIGHT",
     "Cut",
+    "Fan",
+    "FanPoint",
+    "Limits",
     "Line",
     "Mark",
     "Point",

@@ -43,9 +43,10 @@ def _drawn(spec: TrendSpec | RankSpec, height: float | None) -> Figure:
 
 
 def _notes(spec: TrendSpec | RankSpec) -> list[Any]:
-    """Reasons for breaks that were too long for the plot, and the source."""
+    """Reasons for breaks that were too long for the plot, what the caller explains, and the source."""
     cuts = spec.cuts if isinstance(spec, TrendSpec) else ()
     told = [f"Series break: {cut.reason}" for cut in cuts if cut.reason and cut_words(cut.reason) != cut.reason]
+    told += spec.notes if isinstance(spec, TrendSpec) else ()
     source = [f"Source: {spec.source}"] if spec.source else []
     return [html.P(words, className="chart-note") for words in [*told, *source]]
 

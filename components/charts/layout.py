@@ -5,78 +5,40 @@ fraction of the plot's width (0 to 1), everything else is px. So whatever could 
 without a browser.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from components import theme
-from components.charts.end_labels import LINE_PITCH, OFFSET, EndLabel, name_ends, reading_order, spread
-from components.charts.mark_labels import ROW, Flag, Frame, flags_of, place
-from components.charts.runs import dots, drawn_values
-from components.charts.scale import ticks, time_ticks, value_range
+from components.charts.end_labels import LINE_PITCH, OFFSET, EndLabel, name_ends, reading_order, spread, worded
+from components.charts.inside_labels import place_inside
+from components.charts.mark_labels import ROW, Frame, flags_of, place
+from components.charts.runs import drawn_values, fan_bounds
+from components.charts.scale import ticks, value_range
 from components.charts.spec import TrendSpec, number, short_suffix
 from components.charts.text_width import text_width
+from components.charts.time_axis import Scales, Tick, edge_room, named_ticks
+from components.charts.trend_frame import BOTTOM, SIDE_AIR, TrendLayout
 
 HEIGHT = 300  # px
 NARROWEST = 280  # px; below this width nothing is promised
 HALVING = 520  # px; below this width every second name on the time axis is hidden (assets/charts.css)
-TOP, BOTTOM = 14.0, 34.0  # px
+TOP = 14.0  # px
 TICK_GAP = 10.0  # px between the value axis and its numbers
 END_GAP = 12.0  # px added to the widest end label
-_BETWEEN_TICKS = 14.0  # px
-_SIDE_AIR = 0.02  # of the time span, so that the first and last marker do not sit on the edge
 _LEAST_PLOT = 60.0  # px
+_AIRS = ((0.0, 0.0), (26.0, 0.0), (0.0, 26.0), (26.0, 26.0))  # px below and above, to make room for a name
+Pair = tuple[float, float]
+_MARKER_ROOM = 6.0  # px around a line's end that its leader leaves free
+_INSIDE_LIMITS = (220.0, 118.0, 84.0, 60.0)  # px; the wordings of a name that may stand in the plot
 
 
-@dataclass(frozen=True)
-class Tick:
-    """A value in the axis's unit (or a position on the time axis) and the words beside it."""
+class Leader(NamedTuple):
+    """A hairline between two places, each a position on the time axis and px down from the plot's top."""
 
-    at: float
-    text: str
-
-
-@dataclass(frozen=True)
-class TrendLayout:
-    """A trend chart in px: height, margins; the axis ranges in their own units; ticks, end labels and flags.
-
-    rows: rows of words above the plot; title: the unit, wrapped, from title_row upwards. empty: nothing is
-    published at all.
-    """
-
-    height: float
-    left: float
-    right: float
-    top: float
-    x_range: tuple[float, float]
-    y_range: tuple[float, float]
-    x_ticks: tuple[Tick, ...]
-    y_ticks: tuple[Tick, ...]
-    ends: tuple[EndLabel, ...]
-    flags: tuple[Flag, ...]
-    rows: int
-    title: tuple[str, ...]
-    title_row: int
-    empty: bool
-    bottom: float = BOTTOM
-
-    @property
-    def plot_height(self) -> float:
-        """px between the margins."""
-        return self.height - self.top - self.bottom
-
-    def x(self, position: float) -> float:
-        """Where a position stands, as a fraction of the plot's width from its left edge."""
-        first, last = self.x_range
-        return (position - first) / (last - first)
-
-    def y(self, value: float) -> float:
-        """Where a value stands, in px down from the top of the plot."""
-        low, high = self.y_range
-        return (high - value) / (high - low) * self.plot_height
-
-    def value_at(self, y: float) -> float:
-        """The value that stands at so many px down from the top of the plot."""
-        low, high = self.y_range
-        return high - y / self.plot_height * (high - low)
+    start: tuple[float, float]
+    end: tuple[float, float]
+    dash: tuple[float, ...] = ()
 
 
 def trend_layout(
@@ -87,18 +49,54 @@ def trend_layout(
     height: px, raised when the end labels need more. narrowest: px, the least total width; exact: the chart
     will have just that width, and nothing will be hidden.
     """
-    values = drawn_values(spec.lines)
-    low, high = value_range([*values, 0.0] if spec.zero_line and values else values, spec.decimals, _percent(spec))
+    widths = (narrowest, narrowest if exact else max(narrowest, HALVING))
+    found = _arranged(spec, height, widths)
+    # Where the way ahead fills the plot, a leader across it would look like one more forecast.
+    ahead = bool(spec.fans) or any(line.planned for line in spec.lines)
+    inside = {label.key for label in found.ends if ahead and not found.reaches_edge(label)}
+    best: tuple[EndLabel, ...] = ()
+    for air in _AIRS if inside else ():
+        aired = _arranged(spec, height, widths, inside, air)
+        placed = _inside(spec, aired, inside, narrowest)
+        if len(placed) == len(inside):
+            return replace(aired, ends=(*aired.ends, *placed))
+        best = max(best, placed, key=len)
+    while best:  # some stand in the margin after all, which may leave less room for the rest
+        inside = {label.key for label in best}
+        found = _arranged(spec, height, widths, inside)
+        best = _inside(spec, found, inside, narrowest)
+        if len(best) == len(inside):
+            return replace(found, ends=(*found.ends, *best))
+    return _arranged(spec, height, widths)
+
+
+def _inside(spec: TrendSpec, layout: TrendLayout, keys: Container[str], narrowest: float) -> tuple[EndLabel, ...]:
+    """Those of the names that have a place inside the plot."""
+    plot = max(narrowest - layout.left - layout.right, _LEAST_PLOT)
+    lines = [line for line in spec.lines if line.key in keys]
+    wanted = zip(*(worded(spec, lines, limit) for limit in _INSIDE_LIMITS), strict=True)
+    return place_inside(spec, layout, sorted(wanted, key=lambda same: reading_order(same[0])), plot)
+
+
+def _arranged(
+    spec: TrendSpec, height: float, widths: Pair, inside: Container[str] = (), air: Pair = (0.0, 0.0)
+) -> TrendLayout:  # fmt: skip
+    """Everything but the names inside the plot.
+
+    widths: px, the least, and the least without hiding names. air: px added below and above what is drawn.
+    """
+    values = drawn_values(spec)
+    low, high = _values(spec, values, [px / height for px in air])
     y_ticks = _value_ticks(spec, low, high)
     left = max(text_width(tick.text, theme.FONT_SIZE) for tick in y_ticks) + TICK_GAP
     x_range = _time_range(spec)
     first, last = x_range
-    names = name_ends(spec, height - TOP - ROW - BOTTOM)
-    right = max((label.width for label in names), default=0.0) + END_GAP
-    widths = (narrowest, narrowest) if exact else (narrowest, max(narrowest, HALVING))
-    right, x_ticks = _time_ticks(spec, x_range, left, right, widths)
-    left = _room_for_first(left, right, x_ticks, x_range, narrowest)
-    plot = max(narrowest - left - right, _LEAST_PLOT)
+    names = name_ends(spec, height - TOP - ROW - BOTTOM, inside)
+    right = max(edge_room(spec), END_GAP + max((label.width for label in names), default=0.0))
+    px = [max(width - left - right, _LEAST_PLOT) / (last - first) for width in widths]
+    x_ticks = named_ticks(spec, Scales(px[0], px[1], halved=widths[0] < widths[1]))
+    left = _room_for_first(left, right, x_ticks, x_range, widths[0])
+    plot = max(widths[0] - left - right, _LEAST_PLOT)
     flags = flags_of(spec)
     fractions = [(flag.position - first) / (last - first) for flag in flags]
     head = place(flags, fractions, spec.y_title, Frame(-left, plot + right, plot))
@@ -110,6 +108,17 @@ def trend_layout(
         flags=head.flags, rows=head.rows, title=head.title, title_row=head.title_row, empty=not values,
     )  # fmt: skip
     return replace(bare, ends=_heights_of(names, bare))
+
+
+def _values(spec: TrendSpec, values: list[float], air: Sequence[float]) -> Pair:
+    """The range of the value axis. air: added below and above, as shares of it, as far as figures can go."""
+    shown = [*values, 0.0] if spec.zero_line and values else values
+    low, high = value_range(shown, spec.decimals, _percent(spec))
+    wider = [*shown, low - air[0] * (high - low), high + air[1] * (high - low)]
+    below, above = min(wider), max(wider)
+    if low >= 0 > below or (_percent(spec) and high <= 100 < above):
+        return low, high
+    return below, above
 
 
 def _percent(spec: TrendSpec) -> bool:
@@ -125,32 +134,14 @@ def _value_ticks(spec: TrendSpec, low: float, high: float) -> tuple[Tick, ...]:
 def _time_range(spec: TrendSpec) -> tuple[float, float]:
     """From the first position to the last position or mark, with a little air."""
     positions = [float(point.position) for line in spec.lines for point in line.points]
+    positions += [bound.position for _, bounds in fan_bounds(spec) for bound in bounds]
+    positions += [spec.limits.first, spec.limits.last] if spec.limits else []
     positions += [mark.position for mark in spec.marks] + [cut.position for cut in spec.cuts]
     first, last = (min(positions), max(positions)) if positions else (0.0, 1.0)
     if first == last:
         return first - 0.5, last + 0.5
-    air = (last - first) * _SIDE_AIR
+    air = (last - first) * SIDE_AIR
     return first - air, last + air
-
-
-def _time_ticks(
-    spec: TrendSpec, x_range: tuple[float, float], left: float, right: float, widths: tuple[float, float]
-) -> tuple[float, tuple[Tick, ...]]:
-    """(right margin, ticks): at most six, the last published position among them, none touching the next."""
-    named = {point.position: point.axis_label for line in spec.lines for point in line.points}
-    if not named:
-        return right, ()
-    published = [dot.position for line in spec.lines for dot in dots(line)]
-    last = max(published, default=max(named))
-    span = x_range[1] - x_range[0]
-    right = max(right, text_width(named[last], theme.FONT_SIZE) / 2 + 1.0)
-    widest = max(text_width(text, theme.FONT_SIZE) for text in named.values()) + _BETWEEN_TICKS
-    # px for each step of time: at the narrowest every second name is hidden, where all are shown none is.
-    narrow, wide = (max(width - left - right, _LEAST_PLOT) / span for width in widths)
-    narrow *= 2 if widths[0] < widths[1] else 1
-    earlier = sorted(position for position in named if position <= last)
-    chosen = time_ticks(earlier, last, widest / min(narrow, wide))
-    return right, tuple(Tick(position, named[position]) for position in chosen)
 
 
 def _room_for_first(
@@ -174,10 +165,17 @@ def _heights_of(names: tuple[EndLabel, ...], layout: TrendLayout) -> tuple[EndLa
     return tuple(replace(label, y=middle) for label, middle in zip(inside, middles, strict=True))
 
 
-def leader(layout: TrendLayout, label: EndLabel) -> bool:
-    """Whether a hairline must lead from the line's end to its label: far apart, or the label was moved."""
-    far = 1 - layout.x(label.point_position) > 2 * _SIDE_AIR
-    return far or abs(label.y - layout.y(label.point_value)) > LINE_PITCH / 2
+def leader(layout: TrendLayout, label: EndLabel) -> Leader | None:
+    """The hairline from a line's end to its name, where that is far off or was moved."""
+    at, y = label.point_position, layout.y(label.point_value)
+    away = label.y - y
+    if not label.inside:
+        beside = layout.reaches_edge(label) and abs(away) <= LINE_PITCH / 2
+        return None if beside else Leader((at, y), (layout.x_range[1], label.y), (1, 2.5))
+    if not away:
+        return None
+    below = 1 if away > 0 else -1
+    return Leader((at, y + below * _MARKER_ROOM), (at, label.y + below * (label.height / 2 - 3.0)))
 
 
-__all__ = ["BOTTOM", "HEIGHT", "NARROWEST", "OFFSET", "Tick", "TrendLayout", "leader", "trend_layout"]
+__all__ = ["BOTTOM", "HEIGHT", "NARROWEST", "OFFSET", "Leader", "Tick", "TrendLayout", "leader", "trend_layout"]

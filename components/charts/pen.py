@@ -12,7 +12,7 @@ from html import escape
 from typing import Literal
 
 from components import theme
-from components.charts.styles import Marker
+from components.charts.styles import HOLLOW_STROKE, SIGNAL_EDGE, Marker
 
 Anchor = Literal["start", "middle", "end"]
 Place = tuple[float, float]  # fraction across the plot, px down from its top
@@ -98,10 +98,10 @@ def stroke(pen: Pen, places: Sequence[Place], colour: str, width: float, dash: S
     )
 
 
-def area(pen: Pen, places: Sequence[Place], colour: str, opacity: float) -> str:
+def area(pen: Pen, places: Sequence[Place], colour: str, opacity: float, css: str = "band") -> str:
     """A filled outline without a stroke; goes inside `pen.shapes`."""
     d = "M" + " L".join(pen.point(place) for place in places) + " Z"
-    return f'<path class="band" d="{d}" fill="{colour}" fill-opacity="{opacity}"/>'
+    return f'<path class="{css}" d="{d}" fill="{colour}" fill-opacity="{opacity}"/>'
 
 
 def segment(pen: Pen, start: Place, end: Place, colour: str, width: float = 1, dash: str = "", css: str = "") -> str:
@@ -115,17 +115,26 @@ def segment(pen: Pen, start: Place, end: Place, colour: str, width: float = 1, d
     )
 
 
-def marker(pen: Pen, place: Place, kind: Marker, size: float, fill: str, hollow: bool = False) -> str:
-    """A marker `size` px across, with its middle at the place."""
+def marker(
+    pen: Pen, place: Place, kind: Marker, size: float, fill: str, hollow: bool = False, edged: bool = False
+) -> str:  # fmt: skip
+    """A marker `size` px across, with its middle at the place. edged: in white, to stand off its line."""
     half = size / 2
-    paint = f'fill="{theme.WHITE}" stroke="{fill}" stroke-width="1.5"' if hollow else f'fill="{fill}"'
+    paint = f'fill="{theme.WHITE}" stroke="{fill}" stroke-width="{HOLLOW_STROKE}"' if hollow else f'fill="{fill}"'
+    paint += f' stroke="{theme.WHITE}" stroke-width="{_short(SIGNAL_EDGE)}"' if edged else ""
     if kind == "circle":
         return f'<circle class="dot" cx="{pen.x(place[0])}" cy="{_short(place[1])}" r="{_short(half)}" {paint}/>'
+    return pen.carried(place, f'<path d="{_outline(kind, half)}" {paint}/>')
+
+
+def _outline(kind: Marker, half: float) -> str:
+    """A marker's shape around nothing; the triangles are those of Plotly, flatter than equilateral."""
     if kind == "square":
-        d = f"M{_short(-half)},{_short(-half)} h{_short(size)} v{_short(size)} h{_short(-size)} Z"
-    else:
-        d = f"M0,{_short(-half)} L{_short(half)},0 L0,{_short(half)} L{_short(-half)},0 Z"
-    return pen.carried(place, f'<path d="{d}" {paint}/>')
+        return f"M{_short(-half)},{_short(-half)} h{_short(2 * half)} v{_short(2 * half)} h{_short(-2 * half)} Z"
+    if kind == "diamond":
+        return f"M0,{_short(-half)} L{_short(half)},0 L0,{_short(half)} L{_short(-half)},0 Z"
+    up, wide = (1 if kind == "triangle-up" else -1), 2 * half / 3**0.5
+    return f"M{_short(-wide)},{_short(up * half / 2)} h{_short(2 * wide)} L0,{_short(-up * half)} Z"
 
 
 def words(

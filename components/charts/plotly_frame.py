@@ -67,7 +67,7 @@ def annotation(
     text = "<br>".join(escape(line, quote=False) for line in lines)
     return {
         "xref": "paper", "yref": "paper", "x": x, "y": y, "xshift": shift[0], "yshift": shift[1],
-        "xanchor": anchor, "yanchor": "middle", "align": anchor, "showarrow": False, "borderpad": 0,
+        "xanchor": anchor, "yanchor": "middle", "align": anchor, "showarrow": False, "borderpad": 0, "borderwidth": 0,
         "text": f"<b>{text}</b>" if bold else text,
         "font": {"family": theme.FONT_FAMILY, "size": theme.FONT_SIZE, "color": colour},
     }  # fmt: skip

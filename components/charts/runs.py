@@ -3,10 +3,9 @@
 A gap, a break in the series or a missing interval always ends a run.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from components.charts.spec import Line, Point
+from components.charts.spec import Fan, Line, Point, TrendSpec
 
 BANDED_ROLES = ("bury", "bury_second")  # only Bury's intervals are drawn: England's are too narrow to see
 
@@ -20,7 +19,7 @@ class Dot(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """One published interval: position in steps, lower and upper in the chart's unit."""
+    """One interval: position in steps, lower and upper in the chart's unit."""
 
     position: int
     lower: float
@@ -36,11 +35,12 @@ def dots(line: Line) -> tuple[Dot, ...]:
 def runs(line: Line, connect_gaps: bool = False) -> tuple[tuple[Dot, ...], ...]:
     """Stretches of published points to be joined by a stroke; a stretch of one is an isolated point.
 
-    connect_gaps joins across missing positions (irregular surveys), never across a break in the series.
+    connect_gaps joins across missing positions (irregular surveys), never across a break in the series; so
+    does a line whose points are vertices.
     """
     found: list[list[Dot]] = []
     for dot in dots(line):
-        if found and _joined(found[-1][-1], dot, connect_gaps):
+        if found and _joined(found[-1][-1], dot, connect_gaps or line.joined):
             found[-1].append(dot)
         else:
             found.append([dot])
@@ -71,13 +71,27 @@ def isolated(line: Line, connect_gaps: bool = False) -> tuple[Dot, ...]:
     return tuple(run[0] for run in runs(line, connect_gaps) if len(run) == 1)
 
 
-def drawn_values(lines: Iterable[Line]) -> list[float]:
-    """Every figure the chart draws, with the interval ends that it draws."""
+def signals(line: Line) -> tuple[Dot, ...]:
+    """The figures of a line that are outside what is usual for the process."""
+    return tuple(dot for dot in dots(line) if dot.point.signal)
+
+
+def fan_bounds(spec: TrendSpec) -> tuple[tuple[Fan, tuple[Bound, ...]], ...]:
+    """The ranges of an outlook, the widest first so that the narrower lies on top, each in order of time."""
+    fans = sorted(spec.fans, key=lambda fan: -fan.level)
+    return tuple((fan, tuple(sorted(Bound(p.position, p.lower, p.upper) for p in fan.points))) for fan in fans)
+
+
+def drawn_values(spec: TrendSpec) -> list[float]:
+    """Every figure the chart draws, with the ends of the intervals and ranges that it draws."""
     values: list[float] = []
-    for line in lines:
+    stretches = [bounds for _, bounds in fan_bounds(spec)]
+    for line in spec.lines:
         values.extend(dot.value for dot in dots(line))
-        for stretch in band_runs(line):
-            values.extend(end for bound in stretch for end in (bound.lower, bound.upper))
+        stretches.extend(band_runs(line))
+    values.extend(end for stretch in stretches for bound in stretch for end in (bound.lower, bound.upper))
+    if spec.limits:
+        values += [spec.limits.lower, spec.limits.upper]
     return values
 
 

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-LineRole = Literal["bury", "bury_second", "england", "england_second", "comparator"]
+LineRole = Literal[
+    "bury", "bury_second", "england", "england_second", "comparator", "path", "outlook", "what_if"
+]  # fmt: skip
+Signal = Literal["", "improving", "worsening", "unusual"]
 RankRole = Literal["bury", "england", "comparator", "region"]
+
+PLANNED: tuple[LineRole, ...] = ("path", "outlook", "what_if")
 
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
@@ -52,6 +57,7 @@ class Point:
     chart). axis_label: short name for the axis ("2022–24"). period: full name for table and hover. value,
     lower, upper: in the chart's unit. value None: a gap, and `note` says why ("not published", "suppressed").
     lower and upper None: no interval was published. segment: goes up by one where the series breaks.
+    signal: outside what is usual for the process (special cause), and whether for the better or the worse.
     """
 
     position: int
@@ -62,6 +68,7 @@ class Point:
     upper: float | None = None
     segment: int = 0
     note: str = ""
+    signal: Signal = ""
 
     def __post_init__(self) -> None:
         _refuse_nonsense(self.period, self.value, self.lower, self.upper)
@@ -78,7 +85,9 @@ class Point:
 class Line:
     """One area or group over time.
 
-    labelled: asks for an end label where the role alone would not give one.
+    labelled: asks for an end label where the role alone would not give one. joined: the points are vertices,
+    joined across missing positions but never across segments. end_label: the words at the line's end, where
+    the label and the latest figure would not say it.
     """
 
     key: str
@@ -86,6 +95,13 @@ class Line:
     role: LineRole
     points: tuple[Point, ...]
     labelled: bool = False
+    joined: bool = False
+    end_label: str = ""
+
+    @property
+    def planned(self) -> bool:
+        """Whether nobody publishes it: the plan's path, our outlook, the reader's own line."""
+        return self.role in PLANNED
 
     @property
     def has_end_label(self) -> bool:
@@ -110,11 +126,51 @@ class Cut:
 
 
 @dataclass(frozen=True)
+class FanPoint:
+    """How low and how high a figure may be at one position, in the chart's unit."""
+
+    position: int
+    lower: float
+    upper: float
+
+    def __post_init__(self) -> None:
+        _refuse_nonsense(f"fan at {self.position}", None, self.lower, self.upper)
+
+
+@dataclass(frozen=True)
+class Fan:
+    """The range in which so many outcomes in a hundred (level) would fall, joined across missing positions."""
+
+    level: Literal[50, 80]
+    points: tuple[FanPoint, ...]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is usual for a process from the first position to the last: its centre and the limits around it."""
+
+    first: int
+    last: int
+    lower: float
+    centre: float
+    upper: float
+
+    def __post_init__(self) -> None:
+        _refuse_nonsense("limits", self.centre, self.lower, self.upper)
+        if not self.lower <= self.centre <= self.upper:
+            raise ValueError(f"limits: centre {self.centre} is not between {self.lower} and {self.upper}")
+        if self.first > self.last:
+            raise ValueError(f"limits: the last position, {self.last}, is before the first, {self.first}")
+
+
+@dataclass(frozen=True)
 class TrendSpec:
     """Lines over time. finding is the sentence that the chart supports; y_title is said once above the axis.
 
     connect_gaps: an irregular survey, whose published points are joined; otherwise a missing position is a
     hole. zero_line: draw the line of no difference (gap charts). show_points: a marker on every Bury figure.
+    fans: ranges of the outlook, under all lines. limits: the usual range of a monthly process. notes:
+    sentences printed under the chart, for what is drawn without a name in the plot.
     """
 
     id: str
@@ -130,6 +186,9 @@ class TrendSpec:
     zero_line: bool = False
     connect_gaps: bool = False
     show_points: bool = True
+    fans: tuple[Fan, ...] = ()
+    limits: Limits | None = None
+    notes: tuple[str, ...] = ()
 
     def figure(self, value: float) -> str:
         """A figure with its whole unit: "57.4 years"."""
@@ -192,6 +251,14 @@ class RankSpec:
         known.sort(key=lambda pair: (-pair[0], pair[1].role != "bury", pair[1].label))
         missing = sorted((item for item in self.items if item.value is None), key=lambda item: item.label)
         return tuple(item for _, item in known), tuple(missing)
+
+
+# Special cause in words; whether it is for the better is the caller's to say, never the chart's to guess.
+SIGNAL_WORDS: dict[Signal, str] = {
+    "improving": "unusual, for the better",
+    "worsening": "unusual, for the worse",
+    "unusual": "unusual",
+}
 
 
 def reason(item: Point | RankItem) -> str:

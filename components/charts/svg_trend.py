@@ -1,13 +1,23 @@
 """Draws a trend with a pen, from its layout. What is first lies underneath."""
 
+from collections.abc import Sequence
+
 from components import theme
-from components.charts.end_labels import OFFSET
 from components.charts.layout import TrendLayout, leader
 from components.charts.mark_labels import ROW, Flag
 from components.charts.pen import Pen, Place, area, marker, segment, stroke, words
-from components.charts.runs import Dot, band_runs, dots, isolated, runs
-from components.charts.spec import Line, TrendSpec
-from components.charts.styles import LINE_STYLES, MANY, MARKER_SIZE, PAINT_ORDER, SMALL_MARKER_SIZE
+from components.charts.runs import Bound, Dot, band_runs, dots, fan_bounds, isolated, runs, signals
+from components.charts.spec import Limits, Line, TrendSpec
+from components.charts.styles import (
+    LIMIT_DASH,
+    LINE_STYLES,
+    MANY,
+    MARKER_SIZE,
+    PAINT_ORDER,
+    SIGNAL_SIZE,
+    SIGNAL_STYLES,
+    SMALL_MARKER_SIZE,
+)
 
 TICK_OFFSET = 8.0  # px from the plot to the numbers of the value axis
 TIME_OFFSET = 16.0  # px from the plot down to the middle of the names of the periods
@@ -21,10 +31,12 @@ def trend_body(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> str:
     return "".join(
         [
             _grid(spec, layout, pen),
-            pen.shapes([band for line in lines for band in _bands(spec, line, layout, pen)]),
+            pen.shapes([*_fans(spec, layout, pen), *(b for line in lines for b in _bands(spec, line, layout, pen))]),
+            _limits(spec, layout, pen),
             _flag_lines(layout, pen),
             _leaders(layout, pen),
             *(_line(spec, line, layout, pen) for line in lines),
+            *(_signals(line, layout, pen) for line in lines),
             _time_axis(layout, pen),
             _flag_words(spec, layout, pen),
             _end_words(layout, pen),
@@ -61,17 +73,41 @@ def _grid(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> str:
     return "".join(parts)
 
 
+def _fans(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> list[str]:
+    return [
+        _range(bounds, layout, pen, theme.OUTLOOK, (theme.FAN, theme.FAN_OPACITY[fan.level], "fan"))
+        for fan, bounds in fan_bounds(spec)
+    ]
+
+
+def _limits(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> str:
+    if spec.limits is None:
+        return ""
+    first, last = layout.x(spec.limits.first), layout.x(spec.limits.last)
+    strokes = [(layout.y(value), " ".join(map(str, dash))) for value, dash in limit_strokes(spec.limits)]
+    return "".join(segment(pen, (first, y), (last, y), theme.LIMITS, 1, dash, "limit") for y, dash in strokes)
+
+
+def limit_strokes(limits: Limits) -> tuple[tuple[float, tuple[int, ...]], ...]:
+    """(value, dash) of the three lines that show what is usual."""
+    return (limits.centre, ()), (limits.lower, LIMIT_DASH), (limits.upper, LIMIT_DASH)
+
+
 def _bands(spec: TrendSpec, line: Line, layout: TrendLayout, pen: Pen) -> list[str]:
     style = LINE_STYLES[line.role]
-    found: list[str] = []
-    for bounds in band_runs(line, spec.connect_gaps):
-        over = [(layout.x(bound.position), layout.y(bound.upper)) for bound in bounds]
-        under = [(layout.x(bound.position), layout.y(bound.lower)) for bound in reversed(bounds)]
-        if len(bounds) == 1:
-            found.append(stroke(pen, [*over, *under], style.stroke, 1.25))
-        elif style.band:
-            found.append(area(pen, [*over, *under], style.band, style.band_opacity))
-    return found
+    fill = (style.band or "none", style.band_opacity, "band")
+    return [_range(bounds, layout, pen, style.stroke, fill) for bounds in band_runs(line, spec.connect_gaps)]
+
+
+def _range(
+    bounds: Sequence[Bound], layout: TrendLayout, pen: Pen, colour: str, fill: tuple[str, float, str]
+) -> str:  # fmt: skip
+    """A filled outline, or an upright stroke for a range on its own. fill: colour, opacity, class."""
+    over = [(layout.x(bound.position), layout.y(bound.upper)) for bound in bounds]
+    under = [(layout.x(bound.position), layout.y(bound.lower)) for bound in reversed(bounds)]
+    if len(bounds) == 1:
+        return stroke(pen, [*over, *under], colour, 1.25)
+    return area(pen, [*over, *under], *fill)
 
 
 def _flag_lines(layout: TrendLayout, pen: Pen) -> str:
@@ -89,11 +125,11 @@ def _flag_line(flag: Flag, layout: TrendLayout, pen: Pen) -> str:
 def _leaders(layout: TrendLayout, pen: Pen) -> str:
     return "".join(
         segment(
-            pen, (layout.x(label.point_position), layout.y(label.point_value)), (1, label.y), theme.LEADER,
-            1, "1 2.5", "leader",
+            pen, (layout.x(line.start[0]), line.start[1]), (layout.x(line.end[0]), line.end[1]), theme.LEADER,
+            1, " ".join(map(str, line.dash)), "leader",
         )
-        for label in layout.ends
-        if leader(layout, label)
+        for line in (leader(layout, label) for label in layout.ends)
+        if line
     )  # fmt: skip
 
 
@@ -105,19 +141,32 @@ def _line(spec: TrendSpec, line: Line, layout: TrendLayout, pen: Pen) -> str:
         if len(run) > 1
     ]
     shown, size = marked(spec, line)
-    markers = [marker(pen, _place(layout, dot), style.marker or "circle", size, style.stroke) for dot in shown]
+    kind = style.marker or "circle"
+    markers = [marker(pen, _place(layout, dot), kind, size, style.stroke, style.hollow) for dot in shown]
     return pen.shapes(strokes) + "".join(markers)
 
 
+def _signals(line: Line, layout: TrendLayout, pen: Pen) -> str:
+    drawn = [(dot, *SIGNAL_STYLES[dot.point.signal]) for dot in signals(line)]
+    return "".join(marker(pen, _place(layout, dot), kind, SIGNAL_SIZE, fill, edged=True) for dot, kind, fill in drawn)
+
+
 def marked(spec: TrendSpec, line: Line) -> tuple[tuple[Dot, ...], float]:
-    """(figures of a line that get a marker, px across): all, or only the last and those that stand alone."""
-    alone = isolated(line, spec.connect_gaps)
+    """(figures of a line that get a marker, px across): all, or only the last and those that stand alone.
+
+    Those outside what is usual have a marker of their own and are not among them.
+    """
+    alone, everything = isolated(line, spec.connect_gaps), dots(line)
+    size = MARKER_SIZE
     if LINE_STYLES[line.role].marker is None:
-        return alone, SMALL_MARKER_SIZE
-    everything = dots(line)
-    if spec.show_points:
-        return everything, MARKER_SIZE if len(everything) <= MANY else SMALL_MARKER_SIZE
-    return tuple(dict.fromkeys([*alone, *everything[-1:]])), MARKER_SIZE
+        shown, size = alone, SMALL_MARKER_SIZE
+    elif line.role == "path":
+        shown = everything
+    elif spec.show_points:
+        shown, size = everything, MARKER_SIZE if len(everything) <= MANY else SMALL_MARKER_SIZE
+    else:
+        shown = tuple(dict.fromkeys([*alone, *everything[-1:]]))
+    return tuple(dot for dot in shown if not dot.point.signal), size
 
 
 def _place(layout: TrendLayout, dot: Dot) -> Place:
@@ -150,8 +199,8 @@ def _flag_words(spec: TrendSpec, layout: TrendLayout, pen: Pen) -> str:
 def _end_words(layout: TrendLayout, pen: Pen) -> str:
     return "".join(
         words(
-            pen, (1, label.y), label.lines, dx=OFFSET, colour=LINE_STYLES[label.role].text, bold=label.bold,
-            css="end",
+            pen, (layout.x(label.point_position) if label.inside else 1, label.y), label.lines, dx=label.dx,
+            colour=LINE_STYLES[label.role].text, anchor=label.anchor, bold=label.bold, css="end",
         )
         for label in layout.ends
     )  # fmt: skip

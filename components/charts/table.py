@@ -3,40 +3,84 @@
 Nothing is blank: where there is no figure the cell says why.
 """
 
+from dataclasses import dataclass
+
+from components.charts.runs import fan_bounds, signals
 from components.charts.spec import (
     NOT_PUBLISHED,
+    SIGNAL_WORDS,
     Line,
     Point,
     RankItem,
     RankSpec,
     TrendSpec,
-    reason,
     short_suffix,
 )
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 NO_INTERVAL = "no interval published"
+NO_STEP = "no step set"
+NOT_WORKED_OUT = "not worked out"
+USUAL = "usual"
+
+
+@dataclass(frozen=True)
+class _Column:
+    """cells: words by position; absent: why there are none, where there are none."""
+
+    header: str
+    cells: dict[int, str]
+    absent: str
 
 
 def trend_table(spec: TrendSpec) -> Table:
-    """(headers, rows): a period a row, oldest first; a column a line, and one for its interval if any."""
+    """(headers, rows): a period a row, oldest first; a column a line, and its intervals, signals and ranges."""
     periods: dict[int, str] = {}
-    for line in spec.lines:
+    for line in sorted(spec.lines, key=lambda line: line.planned):  # a publisher's name for a period comes first
         for point in line.points:
             periods.setdefault(point.position, point.period)
-    headers = ["Period"]
-    for line in spec.lines:
-        headers.append(_with_unit(line.label, spec))
-        if _has_intervals(line):
-            headers.append(f"{line.label}, interval")
-    rows = []
-    for where in sorted(periods):
-        row = [periods[where]]
-        for line in spec.lines:
-            row += _cells(spec, line, where)
-        rows.append(tuple(row))
-    return tuple(headers), tuple(rows)
+    columns = [column for line in spec.lines for column in _columns(spec, line)]
+    if not any(line.role == "outlook" for line in spec.lines):
+        columns += _ranges(spec)
+    headers = ("Period", *(column.header for column in columns))
+    rows = [(periods[at], *(c.cells.get(at, c.absent) for c in columns)) for at in sorted(periods)]
+    return headers, tuple(rows)
+
+
+def _columns(spec: TrendSpec, line: Line) -> list[_Column]:
+    absent = _absent(line)
+    both = {point.position: _figure_and_interval(spec, point, absent) for point in reversed(line.points)}
+    columns = [_Column(_with_unit(line.label, spec), {at: cells[0] for at, cells in both.items()}, absent)]
+    if any(point.interval for point in line.points):
+        cells = {at: cells[1] for at, cells in both.items()}
+        columns.append(_Column(f"{line.label}, interval", cells, absent))
+    if signals(line):
+        marks = {p.position: _signal(p, absent) for p in reversed(line.points)}
+        columns.append(_Column("Signal", marks, absent))
+    return columns + (_ranges(spec) if line.role == "outlook" else [])
+
+
+def _ranges(spec: TrendSpec) -> list[_Column]:
+    """The ranges of the outlook, the widest first."""
+    columns = []
+    for fan, bounds in fan_bounds(spec):
+        cells = {bound.position: _ends(spec, bound.lower, bound.upper) for bound in bounds}
+        columns.append(_Column(f"{fan.level}% range", cells, NOT_WORKED_OUT))
+    return columns
+
+
+def _absent(line: Line) -> str:
+    """Why a line has no figure in a period where another has one."""
+    if line.planned:
+        return NO_STEP if line.role == "path" else NOT_WORKED_OUT
+    return NOT_PUBLISHED
+
+
+def _signal(point: Point, absent: str) -> str:
+    if point.value is None:  # nobody knows whether it was usual
+        return point.note or absent
+    return SIGNAL_WORDS[point.signal] if point.signal else USUAL
 
 
 def rank_table(spec: RankSpec) -> Table:
@@ -48,26 +92,19 @@ def rank_table(spec: RankSpec) -> Table:
 
 
 def _rank_row(spec: RankSpec, item: RankItem, intervals: bool) -> tuple[str, ...]:
-    cells = (item.label, *_figure_and_interval(spec, item))
+    cells = (item.label, *_figure_and_interval(spec, item, NOT_PUBLISHED))
     return cells if intervals else cells[:2]
 
 
-def _cells(spec: TrendSpec, line: Line, where: int) -> tuple[str, ...]:
-    at = [point for point in line.points if point.position == where]
-    both = _figure_and_interval(spec, at[0]) if at else (NOT_PUBLISHED, NOT_PUBLISHED)
-    return both if _has_intervals(line) else both[:1]
-
-
-def _figure_and_interval(spec: TrendSpec | RankSpec, item: Point | RankItem) -> tuple[str, str]:
+def _figure_and_interval(spec: TrendSpec | RankSpec, item: Point | RankItem, absent: str) -> tuple[str, str]:
     if item.value is None:
-        return reason(item), reason(item)
+        return item.note or absent, item.note or absent
     ends = item.interval
-    interval = f"{spec.short_figure(ends[0])} to {spec.short_figure(ends[1])}" if ends else NO_INTERVAL
-    return spec.short_figure(item.value), interval
+    return spec.short_figure(item.value), _ends(spec, *ends) if ends else NO_INTERVAL
 
 
-def _has_intervals(line: Line) -> bool:
-    return any(point.interval for point in line.points)
+def _ends(spec: TrendSpec | RankSpec, lower: float, upper: float) -> str:
+    return f"{spec.short_figure(lower)} to {spec.short_figure(upper)}"
 
 
 def _with_unit(label: str, spec: TrendSpec | RankSpec) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components.words import numbers, sentences
+from components.words import numbers, reductions, sentences, trends, verdicts
+from components.words.verdicts import Verdict
 
 Row = Mapping[str, Any]
 
@@ -11,6 +12,13 @@ Row = Mapping[str, Any]
 def is_about_change(rows: Sequence[Row]) -> bool:
     """True for measures of inequality, where the plan asks how fast the gap closes and not how wide it is."""
     return bool(rows) and all(row["statistic"] == "slope_index" for row in rows)
+
+
+def verdict(outcome: Row, rows: Sequence[Row], falls: Sequence[Row]) -> Verdict:
+    """The verdict on an outcome: as it is written where that is a faster fall, else against England."""
+    if is_about_change(rows):
+        return reductions.overall([fall for fall in falls if fall["indicator_id"] == rows[0]["indicator_id"]])
+    return verdicts.of_outcome(outcome, rows)
 
 
 def finding(rows: Sequence[Row]) -> str:
@@ -49,31 +57,18 @@ def key_numbers(row: Row) -> list[str]:
     return said
 
 
-def is_it_better(rows: Sequence[Row]) -> list[str]:
-    """The answer to “Is it getting better?”, a sentence or two a group, named when there are several."""
+def is_it_better(rows: Sequence[Row], falls: Sequence[Row] = ()) -> list[str]:
+    """The answer to “Is it getting better?”, a sentence or two a group, named when there are several.
+
+    falls: for an outcome about change, its start years; the ones judged are told.
+    """
     if is_about_change(rows):
-        return [
-            *[_gap_since(row) for row in rows],
-            "No margin of error came with the figures, so chance may play a part.",
-        ]
+        mains = [fall for fall in falls if fall["main"] and fall["indicator_id"] == rows[0]["indicator_id"]]
+        told = [f"{sentences.group_word(fall)}: {_lower_first(reductions.verdict(fall))}" for fall in mains]
+        return [*told, "No margin of error came with the figures, so chance may play a part."]
     if len(rows) == 1:
-        return [sentences.is_it_better(rows[0])]
-    return [f"{sentences.group_word(row)}: {_lower_first(sentences.is_it_better(row))}" for row in rows]
-
-
-def _gap_since(row: Row) -> str:
-    """How the gap has moved beside England's: the plan asks for a faster fall."""
-    group = sentences.group_word(row)
-    if row["change"] is None:
-        return f"{group}: nobody can tell, because there are too few figures."
-    if numbers.is_level(row["change"], row):
-        said = f"{group}: the gap is as wide as in {row['base_period']}"
-    else:
-        said = f"{group}: the gap is {'wider' if row['change'] > 0 else 'narrower'} than in {row['base_period']}"
-    if row["england_change"] is None:
-        return f"{said}."
-    faster = row["change"] < row["england_change"]
-    return f"{said}. It has done {'better' if faster else 'no better'} than England’s gap over the same years."
+        return [trends.is_it_better(rows[0])]
+    return [f"{sentences.group_word(row)}: {_lower_first(trends.is_it_better(row))}" for row in rows]
 
 
 def _lower_first(text: str) -> str:
@@ -97,10 +92,3 @@ def promise(dates: Sequence[Row]) -> str | None:
 
 def _named(document: str) -> str:
     return f"the {document}" if document == "Locality Plan" else document
-
-
-def passed(row: Row, promise: Row, today_year: int) -> str:
-    """Whether the promise was kept: not known before its figure is out, and when that is expected."""
-    over = int(promise["due"]) < today_year
-    start = f"{promise['due']} has passed, but" if over else f"{promise['due']} is not over, and"
-    return f"Not known yet. {start} the latest figure is for {row['period']}. {sentences.date_expected(promise)}"

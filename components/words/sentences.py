@@ -50,10 +50,10 @@ def comparison(row: Mapping[str, Any]) -> str:
         return "That is about the same as England."
     side = "lower" if row["gap"] < 0 else "higher"
     gap = f"That is {numbers.difference(row['gap'], row)} {side} than England"
-    if row["basis"] == "interval" and row["judgement"] == "similar":
-        return f"{gap}, but within the margin of error ({numbers.interval(row)})."
-    if row["basis"] == "interval":
-        return f"{gap}, more than the margin of error ({numbers.interval(row)})."
+    if row["basis"] in {"interval", "our_interval"}:
+        link = "but within" if row["judgement"] == "similar" else "more than"
+        whose = ", worked out by us from the published counts" if row["basis"] == "our_interval" else ""
+        return f"{gap}, {link} the margin of error ({numbers.interval(row)}{whose})."
     if row["basis"] == "publisher":
         return f"{gap}. {row['publisher_short']}, the publisher, calls this “{row['judgement']}”."
     return f"{gap}. No margin of error came with the figures, so we cannot say if it is more than chance."
@@ -77,10 +77,7 @@ def direction(row: Mapping[str, Any]) -> str:
         return f"The figure has {verb} from {then} {start} to {now}. One move is not a trend."
     if steps == 2:
         return f"The figure has {verb} twice in a row, from {then} {start} to {now}. That is too short to call a trend."
-    counted = f"The figure has {verb} {_times(steps)} in a row since {row['run_period']}, from {then} to {now}."
-    if row["rolling"]:
-        return f"{counted} The periods overlap, so no test of the trend can be made."
-    return counted
+    return f"The figure has {verb} {_times(steps)} in a row since {row['run_period']}, from {then} to {now}."
 
 
 def when(period: str, row: Mapping[str, Any]) -> str:
@@ -91,20 +88,6 @@ def when(period: str, row: Mapping[str, Any]) -> str:
 def _times(steps: int) -> str:
     words = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
     return f"{words.get(steps, str(steps))} times"
-
-
-def is_it_better(row: Mapping[str, Any]) -> str:
-    """The answer to “Is it getting better?” for a resident."""
-    said = direction(row)
-    if row["period_kind"] == "cumulative_quarters" or row["frequency"] == "monthly":
-        return said  # a few months say nothing of the way
-    good = {"higher_is_better": "rising", "lower_is_better": "falling"}.get(row["polarity"])
-    if row["run_steps"] < 3 or row["run_way"] not in {"rising", "falling"}:
-        return said if row["run_way"] == "too_few" else f"Nobody can tell yet. {said}"
-    if good is None:
-        return said
-    way = "right" if row["run_way"] == good else "wrong"
-    return f"It has moved the {way} way. {said}"
 
 
 def what_is_not_known(row: Mapping[str, Any], caveat: str | None) -> str:

@@ -47,7 +47,8 @@ def against_england(row: Mapping[str, Any]) -> Verdict:
     shape, tone = _SHAPES[judgement]
     if basis == "publisher":
         return Verdict(shape, _publisher_text(judgement, row["publisher_short"]), tone)
-    return Verdict(shape, _interval_text(judgement, row), tone)
+    ours = " (worked out by us)" if basis == "our_interval" else ""
+    return Verdict(shape, _interval_text(judgement, row) + ours, tone)
 
 
 def _side(row: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from pages.public import (  # noqa: F401
     home,
     indicator,
     indicators,
+    methods,
     not_found_404,
     outcome,
 )

@@ -10,6 +10,7 @@ from queries import ask
 
 _BASIS = {
     "interval": "by the published margin of error",
+    "our_interval": "by a margin of error worked out by us",
     "publisher": "in the publisher’s own word",
     "no_margin": "no margin of error came with the figures",
     "no_england": "no England figure like it",

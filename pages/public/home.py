@@ -6,7 +6,7 @@ from dash import html, register_page
 
 from components import outcome_charts, parts
 from components.charts import chart
-from components.words import outcomes, sentences, verdicts
+from components.words import outcomes, sentences
 from queries import ask
 
 
@@ -31,6 +31,7 @@ def _card(outcome: dict[str, Any]) -> html.Section:
     dates = ask("outcome_dates", number=outcome["number"])
     lead = next(row for row in basket if row["tier"] == "lead")
     same = [r for r in basket if r["tier"] == "headline" and r["indicator_id"] == lead["indicator_id"]]
+    falls = ask("reductions_of", number=outcome["number"])
     caveats = ask("caveats_of", indicator_id=lead["indicator_id"])
     breaks = ask("breaks_of", indicator_id=lead["indicator_id"], area_code=lead["area_code"])
     spec = outcome_charts.of(lead, same, _series(lead, same), dates, id=f"outcome-{outcome['number']}", breaks=breaks)
@@ -38,13 +39,13 @@ def _card(outcome: dict[str, Any]) -> html.Section:
     return html.Section(
         [
             html.H2([html.Span(f"{outcome['number']} · ", className="number"), _link(outcome)]),
-            parts.badge(verdicts.of_outcome(outcome, same)),
+            parts.badge(outcomes.verdict(outcome, same, falls)),
             None if outcome["measure_named"] else html.P("One measure was chosen locally:", className="chosen"),
             *[parts.emphasised(text, *outcomes.key_numbers(row)) for text, row in outcomes.paragraphs(same)],
             html.P(promised) if promised else None,
             parts.scope_note(lead),
             chart(spec, caption_visible=False),
-            _answer("Is it getting better?", outcomes.is_it_better(same)),
+            _answer("Is it getting better?", outcomes.is_it_better(same, falls)),
             _answer("What do we not know?", [sentences.what_is_not_known(lead, _first(caveats))]),
             html.P([bit for row in same for bit in _more(row, len(same) > 1)], className="links"),
         ],

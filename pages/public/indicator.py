@@ -1,22 +1,25 @@
 """/indicators/<id> — one measure: finding, trend or gap or table, Greater Manchester, revisions, definition."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from dash import html, register_page
 
-from components import definition, parts, promises, specs
+from components import ahead, definition, parts, promises, revised, specs, targets, what_if
 from components.charts import chart, trend_table
 from components.lost import not_found
 from components.view import SHOWS, View, named_in, view_of
-from components.words import numbers, sentences, verdicts
+from components.words import gaps, numbers, sentences, trends, verdicts
+from components.words import targets as plan_words
+from pages.what_if import WhatIf, slug, what_if_of
 from queries import ask
 
 Row = dict[str, Any]
 
 
 def layout(address: str = "", **asked: Any) -> html.Main:
-    """One measure, named by the path. asked: sex, area, show; an unknown part falls back to the measure's default."""
+    """One measure, named by the path. asked: sex, area, show, by, pace; an unknown part falls back to the default."""
     indicator_id = named_in(address)
     defined = ask("indicator_of", indicator_id=indicator_id)
     if not defined:
@@ -24,8 +27,7 @@ def layout(address: str = "", **asked: Any) -> html.Main:
     indicator = defined[0]
     view = view_of(indicator, ask("choices_of", indicator_id=indicator_id), asked)
     row = indicator | ask("latest_of", indicator_id=indicator_id, area_code=view.area, sex=view.sex)[0]
-    caveats = [c["sentence"] for c in ask("caveats_of", indicator_id=indicator_id)]
-    dates = ask("plan_dates_of", indicator_id=indicator_id) if view.area == indicator["local_area"] else []
+    plan = _plan(indicator, view, row, asked)
     return parts.main(
         [
             parts.breadcrumb(_trail(indicator)),
@@ -34,12 +36,16 @@ def layout(address: str = "", **asked: Any) -> html.Main:
             parts.scope_note(row),
             html.Div(
                 [
-                    html.Div([_controls(indicator, view), _picture(indicator, view, row, dates)], className="evidence"),
-                    _rail(indicator, view, row, caveats, dates),
+                    html.Div([_controls(indicator, view), _picture(indicator, view, row, plan)], className="evidence"),
+                    _rail(indicator, view, row, plan),
                     html.Div(
                         [
+                            targets.section(plan.targets, row),
+                            _asking(indicator, view, row, plan),
                             _boroughs(indicator, view),
-                            _revised(indicator, view, row),
+                            revised.section(
+                                ask("revisions_of", indicator_id=indicator_id, area_code=view.area, sex=view.sex), row
+                            ),
                             definition.section(indicator, row),
                         ],
                         className="more",
@@ -49,6 +55,35 @@ def layout(address: str = "", **asked: Any) -> html.Main:
             ),
         ]
     )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What the plan says of the local series, and what a reader asks of it; empty for any other area."""
+
+    dates: list[Row]
+    targets: list[Row]
+    coming: list[Row]
+    what_if: WhatIf | None
+
+
+def _plan(indicator: Row, view: View, row: Row, asked: dict[str, Any]) -> _Plan:
+    if view.area != indicator["local_area"]:
+        return _Plan([], [], [], None)
+    measure = indicator["indicator_id"]
+    dates = ask("plan_dates_of", indicator_id=measure)
+    promised = ask("targets_of", indicator_id=measure, sex=view.sex)
+    coming = ask("coming_periods", indicator_id=measure, sex=view.sex)
+    answer = what_if_of(row, promised[-1] if promised else None, coming, asked)
+    return _Plan(dates, promised, coming, answer)
+
+
+def _asking(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Section | None:
+    if plan.what_if is None:
+        return None
+    path = parts.indicator_address(indicator | {"sex": "persons"})
+    periods = [(slug(c["axis_label"]), c["period"]) for c in plan.coming]
+    return what_if.section(path, view.query(show="trend"), periods, plan.what_if, row)
 
 
 def _trail(indicator: Row) -> list[tuple[str, str | None]]:
@@ -75,16 +110,14 @@ def _controls(indicator: Row, view: View) -> html.Div:
     )
 
 
-def _picture(indicator: Row, view: View, row: Row, dates: list[Row]) -> html.Div:
+def _picture(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Div:
     local, england = indicator["local_area"], indicator["benchmark_area"]
     areas = sorted({a for a in (view.area, local, england) if a})
     rows = ask("series_of", indicator_id=indicator["indicator_id"], areas=areas, sex=view.sex)
-    breaks = ask("breaks_of", indicator_id=indicator["indicator_id"], area_code=view.area)
     by_area = specs.by_area(rows)
     if view.show == "gap":
         gaps = [r for r in by_area[view.area] if r["gap"] is not None]
-        lines = [specs.line(gaps, f"{row['area_name']} less England", "bury", value="gap")]
-        dates = []
+        lines = [specs.gap_line(gaps, f"{row['area_name']} less England")]
     else:
         lines = specs.local_and_england(rows, local, england)
         if view.area not in {local, england}:
@@ -95,10 +128,12 @@ def _picture(indicator: Row, view: View, row: Row, dates: list[Row]) -> html.Div
         f"{sentences.finding(row)} ({row['period']})",
         id=f"{indicator['indicator_id']}-{view.sex}-{view.show}".replace("_", "-"),
         source=sentences.source_line(row),
-        promises=dates,
-        breaks=breaks,
+        promises=[] if view.show == "gap" else plan.dates,
+        breaks=ask("breaks_of", indicator_id=indicator["indicator_id"], area_code=view.area),
         gap=view.show == "gap",
     )
+    if view.show != "gap" and view.area == local:
+        spec = _ahead(spec, indicator, view, row, (by_area[local], plan))
     drawn = (
         parts.table(f"{indicator['name']}, {numbers.unit_name(indicator)}", *trend_table(spec), periods=True)
         if view.show == "table"
@@ -107,37 +142,61 @@ def _picture(indicator: Row, view: View, row: Row, dates: list[Row]) -> html.Div
     return html.Div([drawn, html.P(_under(indicator, row, view), className="source")])
 
 
+def _ahead(spec: Any, indicator: Row, view: View, row: Row, drawn: tuple[list[Any], _Plan]) -> Any:
+    """The usual range, the plan's path, what would come if recent change continued, and the reader's own line."""
+    mine, plan = drawn
+    measure = indicator["indicator_id"]
+    spec = ahead.with_usual_range(spec, mine)
+    spec = ahead.with_path(spec, ask("path_of", indicator_id=measure, sex=view.sex), row)
+    spec = ahead.with_outlook(spec, ask("outlook_of", indicator_id=measure, sex=view.sex), row)
+    return ahead.with_what_if(spec, row, mine[-1]["axis_label"], plan.what_if.end if plan.what_if else None)
+
+
 def _under(indicator: Row, row: Row, view: View) -> str:
     """The notes that belong under the picture."""
     said = [f"Source: {sentences.source_line(row)}."] if view.show == "table" else []
-    if row["lower_95"] is not None and view.show == "trend":
-        said.append("Shaded: the 95% margin of error.")
-    if indicator["rolling"]:
-        said.append("The periods overlap, so no trend can be tested.")
+    if row["lower_95"] is not None and view.show != "table":
+        whose = ", worked out by us" if row["interval_by"] == "ours" else ""
+        said.append(f"Shaded: the 95% margin of error{whose}.")
+    if view.show == "gap" and row["gap_lower"] is not None:
+        said.append("England’s own margin, which is small, is left out.")
     return " ".join(said)
 
 
-def _rail(indicator: Row, view: View, row: Row, caveats: list[str], dates: list[Row]) -> html.Aside:
-    promised = [html.H2("The plan’s dates"), *promises.list_of(dates, row, datetime.now(UTC).year)] if dates else []
+def _rail(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Aside:
     change = sentences.change_since_base(row)
+    told = row["base_period"] != row["run_period"] and not sentences.level_is_not_comparable(row)
+    caveats = [c["sentence"] for c in ask("caveats_of", indicator_id=indicator["indicator_id"])]
     return html.Aside(
         [
             html.H2("In plain words"),
             html.P(indicator["meaning"]),
             _stats(row),
             parts.badge(verdicts.against_england(row)),
+            parts.badge(trends.badge(row)),
+            *[parts.badge(plan_words.badge(t), plan_words.title(t, row)) for t in plan.targets],
             html.H2("Is it getting better?"),
-            html.P(sentences.is_it_better(row)),
-            html.P(change) if change and row["base_period"] != row["run_period"] else None,
-            *promised,
+            html.P(trends.is_it_better(row)),
+            html.P(trends.season(row)) if row["season_high"] is not None else None,
+            html.P(change) if change and told else None,
+            html.P(gaps.story(row["gap_move"], row["gap_why"], row["base_period"], row)) if row["gap_move"] else None,
+            *_dates(view, row, plan),
             html.H2("What do we not know?"),
             html.P(sentences.what_is_not_known(row, None)) if row["lower_95"] is not None else None,
             html.Ul([html.Li(caveat) for caveat in caveats]),
-            html.Div([html.H2("Take it away"), _take_away(indicator, view)], className="on-screen"),
+            html.Div([html.H2("Take it away"), _take_away(indicator, view, plan)], className="on-screen"),
         ],
         className="rail",
         **{"aria-label": "About this measure"},
     )
+
+
+def _dates(view: View, row: Row, plan: _Plan) -> list[Any]:
+    if not plan.dates:
+        return []
+    groups = ask("outcome_matches", number=plan.dates[0]["number"])
+    mine = [g for g in groups if g["sex"] == view.sex]
+    return [html.H2("The plan’s dates"), *promises.list_of(plan.dates, mine, {view.sex: row}, datetime.now(UTC).year)]
 
 
 def _stats(row: Row) -> html.Dl:
@@ -145,15 +204,22 @@ def _stats(row: Row) -> html.Dl:
     if row["england"] is not None and not sentences.level_is_not_comparable(row):
         entries.append(parts.stat("England", numbers.short(row["england"], row), parts.unit_beside(row)))
         gap, unit = numbers.signed(row["gap"], row)
-        earlier = row["run_gap"] is not None and row["run_period"] != row["period"]
-        then = f"it was {numbers.signed(row['run_gap'], row)[0]} in {row['run_period']}" if earlier else None
-        entries.append(parts.stat("Gap", gap, unit, then))
+        entries.append(parts.stat("Gap", gap, unit, gaps.spread(row) or _gap_before(row)))
     return parts.stats(entries)
 
 
-def _take_away(indicator: Row, view: View) -> html.Ul:
+def _gap_before(row: Row) -> str | None:
+    if row["run_gap"] is None or row["run_period"] == row["period"]:
+        return None
+    return f"it was {numbers.signed(row['run_gap'], row)[0]} in {row['run_period']}"
+
+
+def _take_away(indicator: Row, view: View, plan: _Plan) -> html.Ul:
     path = f"/indicators/{indicator['indicator_id']}"
     query = view.query(show="trend")
+    asked = (
+        {} if plan.what_if is None or plan.what_if.end is None else {"by": plan.what_if.by, "pace": plan.what_if.pace}
+    )
     return html.Ul(
         [
             html.Li(html.A("Download this table (CSV)", href=parts.address(f"{path}.csv", query), download="")),
@@ -165,7 +231,7 @@ def _take_away(indicator: Row, view: View) -> html.Ul:
                 )
             ),
             _compare_link(indicator, view),
-            html.Li(html.A("Link to exactly this view", href=parts.address(path, view.query()))),
+            html.Li(html.A("Link to exactly this view", href=parts.address(path, {**view.query(), **asked}))),
         ],
         className="take-away",
     )
@@ -209,31 +275,6 @@ def _boroughs(indicator: Row, view: View) -> html.Section | None:
         [html.H2("Where Bury stands in Greater Manchester"), chart(spec), html.P(sentences.caution(rows))],
         id="greater-manchester",
     )
-
-
-def _revised(indicator: Row, view: View, row: Row) -> html.Section:
-    changes = ask("revisions_of", indicator_id=indicator["indicator_id"], area_code=view.area, sex=view.sex)
-    if not changes:
-        body: list[Any] = [html.P("No figure of this series differs between the files we hold.")]
-    else:
-        cells = [
-            (
-                c["period"],
-                numbers.short(c["old_value"], row),
-                f"{c['old_publisher']}, {numbers.day(c['old_vintage'])}",
-                numbers.short(c["new_value"], row),
-                f"{c['new_publisher']}, {numbers.day(c['new_vintage'])}",
-                " ".join(numbers.signed(c["change"], row)),
-            )
-            for c in changes
-        ]
-        heads = ("Period", "Was", "In the file of", "Now", "In the file of", "Change")
-        reasons = dict.fromkeys(c["reason"] or "The publisher gave no reason with the figures." for c in changes)
-        body = [
-            *[html.P(reason) for reason in reasons],
-            parts.table(f"Figures that a later file changed, {row['area_name']}", heads, cells, periods=True),
-        ]
-    return html.Section([html.H2("What was revised"), *body], id="revisions")
 
 
 register_page(

@@ -5,11 +5,12 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import outcome_charts, parts, promises
+from components import ahead, outcome_charts, parts, promises, reductions
 from components.charts import chart
 from components.lost import not_found
 from components.view import named_in
-from components.words import numbers, outcomes, sentences, verdicts
+from components.words import numbers, outcomes, sentences, trends, verdicts
+from components.words import targets as target_words
 from queries import ask
 
 
@@ -25,6 +26,7 @@ def layout(address: str = "", **_: Any) -> html.Main:
     headline = [row for row in basket if row["tier"] == "headline"]
     lead = next(row for row in basket if row["tier"] == "lead")
     same = [row for row in headline if row["indicator_id"] == lead["indicator_id"]]
+    falls = ask("reductions_of", number=outcome["number"])
     return parts.main(
         [
             parts.breadcrumb([("Overview", "/"), (f"Outcome {number}", None)]),
@@ -32,9 +34,10 @@ def layout(address: str = "", **_: Any) -> html.Main:
             html.P(f"Outcome {number} · {outcome['title']}", className="kicker"),
             html.H1(outcomes.finding(same)),
             html.P(outcome["statement"], className="lead"),
-            parts.badge(verdicts.of_outcome(outcome, same)),
+            parts.badge(outcomes.verdict(outcome, same, falls)),
             html.P(outcome["basket_note"]),
-            _dates(outcome, dates, lead),
+            _dates(outcome, dates, same),
+            reductions.section(falls),
             html.Section([html.H2("The main measures"), html.Div(_large(headline, dates), className="large-measures")]),
             html.Section(
                 [
@@ -63,13 +66,28 @@ def _current(here: bool) -> dict[str, str]:
     return {"aria-current": "page"} if here else {}
 
 
-def _dates(outcome: dict[str, Any], dates: list[dict[str, Any]], lead: dict[str, Any]) -> html.Section:
-    if not dates:
-        words: list[Any] = [html.P("The plan sets no date for this outcome, so nothing here is late or on time.")]
-    else:
-        words = promises.list_of(dates, lead, datetime.now(UTC).year)
+def _dates(outcome: dict[str, Any], dates: list[dict[str, Any]], same: list[dict[str, Any]]) -> html.Section:
+    """The dates promised and, where England is to be matched, what happened on the way and what it would take."""
     said = html.P(f"Stated in: {outcome['document']}, {outcome['section']}", className="source")
-    return html.Section([html.H2("When it was promised by"), *words, said])
+    heading = html.H2("When it was promised by")
+    if not dates:
+        words = html.P("The plan sets no date for this outcome, so nothing here is late or on time.")
+        return html.Section([heading, words, said])
+    groups, rows = ask("outcome_matches", number=outcome["number"]), {row["sex"]: row for row in same}
+    first = [g for g in groups if (g["document"], g["due"]) == (dates[0]["document"], dates[0]["due"])]
+    return html.Section(
+        [
+            heading,
+            *promises.list_of(dates, groups, rows, datetime.now(UTC).year),
+            said,
+            html.H2("What happened on the way"),
+            *promises.on_the_way(first, rows),
+            html.H2("What it would take"),
+            html.P("England moves too. So two paces are shown: to where England is, and to where it is going."),
+            promises.pace_table(first, rows),
+        ],
+        id="dates",
+    )
 
 
 def _large(headline: list[dict[str, Any]], dates: list[dict[str, Any]]) -> list[html.Section]:
@@ -84,17 +102,27 @@ def _large_one(row: dict[str, Any], dates: list[dict[str, Any]]) -> html.Section
     spec = outcome_charts.of(
         row, [row], series, dates, id=f"{row['indicator_id']}-{row['sex']}".replace("_", "-"), breaks=breaks
     )
+    mine = [r for r in series[row["sex"]] if r["area_code"] == row["local_area"]]
+    spec = ahead.with_path(
+        ahead.with_usual_range(spec, mine), ask("path_of", indicator_id=row["indicator_id"], sex=row["sex"]), row
+    )
     return html.Section(
         [
             html.H3(html.A(f"{row['plain_name']}{group}", href=parts.indicator_address(row))),
             parts.badge(verdicts.against_england(row)),
+            parts.badge(trends.badge(row)),
+            *[parts.badge(target_words.badge(t), target_words.title(t, row)) for t in _targets(row)],
             parts.emphasised(f"{sentences.fact(row)} {sentences.comparison(row)}", numbers.full(row["value"], row)),
             parts.scope_note(row),
             chart(spec, caption_visible=False),
-            html.P(sentences.direction(row)),
+            html.P(trends.is_it_better(row)),
         ],
         className="card-outcome",
     )
+
+
+def _targets(row: dict[str, Any]) -> list[dict[str, Any]]:
+    return ask("targets_of", indicator_id=row["indicator_id"], sex=row["sex"])
 
 
 def _unsaid(outcome: dict[str, Any]) -> html.Section:

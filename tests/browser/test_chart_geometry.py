@@ -1,6 +1,7 @@
 """In a real browser: no two words of a chart touch, none leaves it, and SVG and Plotly put a figure in one place."""
 
 import json
+import math
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +12,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from components.charts import (
     Cut,
+    Fan,
+    FanPoint,
+    Limits,
     Line,
     Mark,
     Point,
@@ -23,6 +27,7 @@ from components.charts import (
     trend_figure,
     trend_svg,
 )
+from components.charts.layout import trend_layout
 from tools import browser
 
 pytestmark = pytest.mark.browser
@@ -51,7 +56,56 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 MONTHLY = tuple(
     Point(i, f"{MONTHS[i % 12]} {2022 + i // 12}", "m", None if i in (38, 39) else 60 + (i * 7 % 13)) for i in range(60)
 )
+
+
+def ahead(role: str, label: str, *corners: tuple[int, str, float]) -> Line:
+    vertices = tuple(Point(position, name, name, value) for position, name, value in corners)
+    return Line(role, role, role, vertices, joined=True, end_label=label)  # type: ignore[arg-type]
+
+
+def fans(first: int, last: int, start: float, slope: float, width: float) -> tuple[Fan, ...]:
+    """Ranges that widen with the root of time, as those of a random walk do; the half is half as wide."""
+    return tuple(
+        Fan(level, tuple(  # type: ignore[arg-type]
+            FanPoint(at, start + slope * (at - first) - part * math.sqrt(at - first),
+                     start + slope * (at - first) + part * math.sqrt(at - first))
+            for at in range(first, last + 1)
+        ))
+        for level, part in ((50, width / 2), (80, width))
+    )  # fmt: skip
+
+
+# A&E within four hours: a path to 82% and 85%, as monthly figures have it.
+SIGNALS = {14: "worsening", 26: "worsening", 45: "unusual", 53: "improving", 57: "improving"}
+HOSPITALS = tuple(
+    Point(p.position, p.axis_label, "m", p.value and p.value + 6, signal=SIGNALS.get(p.position, ""))  # type: ignore[arg-type]
+    for p in MONTHLY[:58]
+)
+PATH = ahead("path", "Plan: 85% by March 2029", (53, "Jun 2026", 72.0), (62, "Mar 2027", 82.0), (86, "Mar 2029", 85.0))
+MONTHS_AHEAD = TrendSpec(
+    "g", "f", (
+        Line("n", "Northern Care Alliance", "bury", HOSPITALS),
+        Line("e", "England", "england", tuple(Point(p.position, p.axis_label, "m", 75) for p in MONTHLY[20:58])),
+        PATH, ahead("outlook", "If recent change continued: 76.6%", (57, "Oct 2026", 71), (86, "Mar 2029", 76.6)),
+    ), unit_suffix="%", show_points=False, limits=Limits(18, 57, 64, 70, 76), fans=fans(57, 86, 71, 0.19, 1.1),
+)  # fmt: skip
+YEARS = "{a}/{b:02}"
+YEARS_AHEAD = TrendSpec(
+    "h", "f", (
+        Line("b", "Bury", "bury", periods([742, 889, None, 973, 742, 757, 646, 600, 612, 662], YEARS)),
+        Line("e", "England", "england", periods([658, 628, 611, 586, 580, 584, 498, 540, 560, 566], YEARS)),
+        ahead("outlook", "if it continued", (2022, "2020/22", 662), (2027, "2025/27", 615)),
+    ), decimals=0, y_title="per 100,000 people", fans=fans(2022, 2027, 662, -9.4, 60),
+)  # fmt: skip
+WHAT_IF = TrendSpec(
+    "i", "f", (
+        Line("n", "Northern Care Alliance", "bury", HOSPITALS), PATH,
+        ahead("what_if", "what if 79%", (57, "Oct 2026", 71), (86, "Mar 2029", 79)),
+    ), unit_suffix="%", show_points=False,
+)  # fmt: skip
+WITH_A_WAY_AHEAD = {"months ahead": MONTHS_AHEAD, "years ahead": YEARS_AHEAD, "one's own line": WHAT_IF}
 SPECS: dict[str, TrendSpec | RankSpec] = {
+    **WITH_A_WAY_AHEAD,
     "dates close together": TrendSpec(
         "a", "f", (Line("b", "Bury", "bury", with_interval()), Line("e", "England", "england", periods([*ENGLAND]))),
         (Mark(2025, "plan’s date: 2025"), Mark(2026, "Let’s Do It: 2026")), unit_suffix=" years", y_title="years",
@@ -111,6 +165,31 @@ MEASURE = """
   };
 })
 """
+# Words that a line, a range or a limit runs under: every path is followed in steps of two px.
+STRUCK = """
+() => [...document.querySelectorAll('figure')].map(figure => {
+  const drawing = figure.querySelector('.main-svg') ? '.main-svg' : 'svg';
+  const strokes = figure.querySelectorAll(
+    '.trend path, .trend line.limit, .trend line.mark, .scatterlayer path, .shapelayer path');
+  const places = [...strokes].flatMap(stroke => {
+    const matrix = stroke.getScreenCTM(), length = stroke.getTotalLength();
+    const steps = Math.ceil(length * Math.max(matrix.a, matrix.d) / 2);
+    return [...Array(steps + 1).keys()].map(
+      step => stroke.getPointAtLength(length * step / Math.max(steps, 1)).matrixTransform(matrix));
+  });
+  const fans = [...figure.querySelectorAll('.trend .fan, .trend .band, .scatterlayer .js-fill')];
+  const struck = box => places.some(
+    at => at.x > box.left + 1 && at.x < box.right - 1 && at.y > box.top + 2 && at.y < box.bottom - 2);
+  const shaded = box => fans.some(fan => {
+    const middle = new DOMPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    return fan.isPointInFill(middle.matrixTransform(fan.getScreenCTM().inverse()));
+  });
+  return [...figure.querySelectorAll(`${drawing} text`)].filter(text => {
+    const box = text.getBoundingClientRect();
+    return text.textContent && box.width && (struck(box) || shaded(box));
+  }).map(text => text.textContent);
+})
+"""
 NAMES = [(name, renderer) for name in SPECS for renderer in ("svg", "plotly")]
 
 
@@ -153,6 +232,8 @@ def measured(page: Page) -> dict[tuple[int, str, str], dict[str, Any]]:
         page.evaluate("() => window.drawn.then(() => true)")
         for (name, renderer), figure in zip(NAMES, page.evaluate(MEASURE), strict=True):
             found[width, name, renderer] = figure
+        for (name, renderer), struck in zip(NAMES, page.evaluate(STRUCK), strict=True):
+            found[width, name, renderer]["struck"] = struck
     return found
 
 
@@ -206,3 +287,27 @@ def test_narrow_charts_hide_every_second_name_on_the_axis_but_never_the_last(
     assert all(wide)
     assert len(narrow) >= 3
     assert narrow[::-1] == [index % 2 == 0 for index in range(len(narrow))]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("name", "renderer"), [(name, r) for name in WITH_A_WAY_AHEAD for r in ("svg", "plotly")])
+def test_names_inside_the_plot_have_nothing_under_them(
+    measured: dict[tuple[int, str, str], dict[str, Any]], name: str, renderer: str, width: int
+) -> None:
+    inside = ["".join(end.lines) for end in trend_layout(WITH_A_WAY_AHEAD[name]).ends if end.inside]
+    seen = [word["words"] for word in measured[width, name, renderer]["words"]]
+    assert inside
+    assert set(inside) <= set(seen)
+    assert not set(inside) & set(measured[width, name, renderer]["struck"])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("name", "renderer"), [(name, r) for name in WITH_A_WAY_AHEAD for r in ("svg", "plotly")])
+def test_the_latest_figure_keeps_its_period_on_the_axis_at_every_width(
+    measured: dict[tuple[int, str, str], dict[str, Any]], name: str, renderer: str, width: int
+) -> None:
+    latest = WITH_A_WAY_AHEAD[name].lines[0].points[-1].axis_label
+    shown = [tick["words"] for tick in measured[width, name, renderer]["ticks"] if tick["shown"]]
+    assert latest in shown
+    if width >= 520:
+        assert shown[-1] in {"Mar 2029", "2025/27"}

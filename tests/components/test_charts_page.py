@@ -6,7 +6,19 @@ import pytest
 from dash import dcc, html
 
 from components import theme
-from components.charts import Cut, Line, Point, RankItem, RankSpec, TrendSpec, chart, rank_table, trend_table
+from components.charts import (
+    Cut,
+    Fan,
+    FanPoint,
+    Line,
+    Point,
+    RankItem,
+    RankSpec,
+    TrendSpec,
+    chart,
+    rank_table,
+    trend_table,
+)
 
 SPEC = TrendSpec(
     "hle", "Men’s healthy life is shorter",
@@ -38,6 +50,45 @@ def test_a_trend_as_a_table_has_no_blank_and_no_invented_nought() -> None:
             ("2022 to 2024", "suppressed", "suppressed", "not published"),
         ),
     )
+
+
+AHEAD = TrendSpec(
+    "ahead", "Bury must climb", (
+        Line("o", "If recent change continued", "outlook", (Point(3, "2003", "in 2003", 7),), joined=True),
+        Line("b", "Bury", "bury", (
+            Point(1, "2001", "2001/02", 5), Point(2, "2002", "2002/03", None, note="suppressed"),
+            Point(3, "2003", "2003/04", 7, signal="improving"),
+        )),
+        Line("e", "England", "england", (Point(1, "2001", "2001/02", 6),)),
+        Line("p", "Plan", "path", (Point(1, "2001", "by 2001", 5), Point(6, "2006", "by 2006", 9)), joined=True),
+    ),
+    fans=(Fan(50, (FanPoint(3, 7, 7), FanPoint(5, 6, 8))), Fan(80, (FanPoint(3, 6.5, 7.5), FanPoint(6, 5, 9)))),
+    unit_suffix="%", notes=("Plum: the path.", "Light blue: what could happen."), source="NHS",
+)  # fmt: skip
+
+
+def test_what_nobody_publishes_never_says_not_published() -> None:
+    headers, rows = trend_table(AHEAD)
+    assert headers == (
+        "Period", "If recent change continued", "80% range", "50% range", "Bury", "Signal", "England", "Plan",
+    )  # fmt: skip
+    no, later = "not worked out", "not published"
+    assert rows == (
+        ("2001/02", no, no, no, "5.0%", "usual", "6.0%", "5.0%"),
+        ("2002/03", no, no, no, "suppressed", "suppressed", later, "no step set"),
+        ("2003/04", "7.0%", "6.5% to 7.5%", "7.0% to 7.0%", "7.0%", "unusual, for the better", later, "no step set"),
+        ("by 2006", no, "5.0% to 9.0%", no, later, later, later, "9.0%"),
+    )
+
+
+def test_ranges_without_an_outlook_come_last_in_the_table() -> None:
+    bare = TrendSpec("f", "f", AHEAD.lines[1:], fans=AHEAD.fans)
+    assert trend_table(bare)[0][-2:] == ("80% range", "50% range")
+
+
+def test_notes_stand_before_the_source() -> None:
+    told = [part.children for part in walk(chart(AHEAD)) if isinstance(part, html.P)]
+    assert told == ["Plum: the path.", "Light blue: what could happen.", "Source: NHS"]
 
 
 def test_a_ranking_as_a_table() -> None:
@@ -102,12 +153,44 @@ def contrast(colour: str) -> float:
 
 @pytest.mark.parametrize(
     "name",
-    ["INK", "MUTED", "BURY", "BURY_SECOND_TEXT", "ENGLAND", "ENGLAND_SECOND_TEXT", "COMPARATOR_TEXT", "PLAN", "CUT"],
+    [
+        "INK",
+        "MUTED",
+        "BURY",
+        "BURY_SECOND_TEXT",
+        "ENGLAND",
+        "ENGLAND_SECOND_TEXT",
+        "COMPARATOR_TEXT",
+        "PLAN",
+        "CUT",
+        "OUTLOOK",
+        "WHAT_IF",
+    ],
 )
 def test_words_can_be_read_on_white(name: str) -> None:
     assert contrast(getattr(theme, name)) >= 4.5
 
 
-@pytest.mark.parametrize("name", ["BURY", "BURY_SECOND", "ENGLAND", "ENGLAND_SECOND", "PLAN", "CUT"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "BURY", "BURY_SECOND", "ENGLAND", "ENGLAND_SECOND", "PLAN", "CUT", "OUTLOOK", "WHAT_IF", "LIMITS",
+        "IMPROVING", "WORSENING", "UNUSUAL",
+    ],
+)  # fmt: skip
 def test_lines_can_be_seen_on_white(name: str) -> None:
     assert contrast(getattr(theme, name)) >= 3
+
+
+def test_the_outlook_can_be_seen_on_its_own_ranges() -> None:
+    fan = [int(part) for part in theme.FAN[4:-1].split(",")]
+    ground = [255.0, 255.0, 255.0]
+    shades = [contrast("#ffffff")]
+    for level in (80, 50):
+        share = theme.FAN_OPACITY[level]
+        ground = [under + (over - under) * share for under, over in zip(ground, fan, strict=True)]
+        shades.append(contrast("#" + "".join(f"{round(part):02x}" for part in ground)))
+    assert contrast(theme.OUTLOOK) / shades[-1] >= 3
+    # Told apart in print without colour, from paper and from each other.
+    assert shades[1] / shades[0] > 1.15
+    assert shades[2] / shades[1] > 1.15

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts import Line, Point, RankItem, RankSpec, number
-from components.charts.runs import band_runs, dots, runs
+from components.charts import Fan, FanPoint, Limits, Line, Point, RankItem, RankSpec, TrendSpec, number
+from components.charts.runs import band_runs, dots, drawn_values, fan_bounds, runs
 from components.charts.scale import ticks, value_range
 
 
@@ -82,6 +82,39 @@ def test_gaps_are_never_joined() -> None:
 def test_irregular_surveys_are_joined_but_never_across_a_break() -> None:
     series = line(at(1, 5), at(4, 6), at(5, None), at(9, 7), at(12, 8, segment=1), at(15, 9, segment=1))
     assert positions(series, connect_gaps=True) == [[1, 4, 9], [12, 15]]
+
+
+def test_vertices_are_joined_across_what_lies_between_but_never_across_a_break() -> None:
+    path = (at(1, 5), at(12, 6), at(20, None), at(36, 7), at(40, 8, segment=1), at(50, 9, segment=1))
+    joined = Line("p", "Plan", "path", path, joined=True)
+    assert positions(joined) == [[1, 12, 36], [40, 50]]
+    assert positions(Line("p", "Plan", "path", path)) == [[1], [12], [36], [40], [50]]
+
+
+def test_a_fan_and_limits_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(ValueError, match="upside down"):
+        FanPoint(1, 6, 4)
+    with pytest.raises(ValueError, match="missing value is None"):
+        FanPoint(1, math.nan, 4)
+    with pytest.raises(ValueError, match="not between"):
+        Limits(1, 9, 4, 8, 6)
+    with pytest.raises(ValueError, match="before the first"):
+        Limits(9, 1, 4, 5, 6)
+
+
+def test_ranges_come_widest_first_and_in_order_of_time() -> None:
+    narrow = Fan(50, (FanPoint(3, 4, 6), FanPoint(1, 5, 5)))
+    wide = Fan(80, (FanPoint(1, 5, 5), FanPoint(3, 2, 9)))
+    found = [(fan.level, bounds) for fan, bounds in fan_bounds(TrendSpec("f", "f", (), fans=(narrow, wide)))]
+    assert found == [(80, ((1, 5, 5), (3, 2, 9))), (50, ((1, 5, 5), (3, 4, 6)))]
+
+
+def test_everything_drawn_counts_for_the_axis() -> None:
+    spec = TrendSpec(
+        "f", "f", (line(at(1, 5, 1)), Line("e", "England", "england", (at(1, 3, 9),))),
+        fans=(Fan(80, (FanPoint(2, -2, 20),)),), limits=Limits(1, 1, 1, 2, 30),
+    )  # fmt: skip
+    assert sorted(drawn_values(spec)) == [-2, 1, 3, 4, 5, 6, 20, 30]  # England's interval is not drawn
 
 
 def test_a_break_splits_neighbours() -> None:

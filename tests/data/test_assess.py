@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from data.assess import Assessed, Latest, assess, expected_on, latest_rows
+from data.assess import Assessed, assess, expected_on
 from data.catalogue import Catalogue
+from data.latest import Latest, latest_rows
 from data.selection import shown
 from data.transcribed import Reading
 from tests.data.conftest import Figure

@@ -95,7 +95,7 @@ FAULTS: dict[str, tuple[str, int | None, str, str, str]] = {
         *("definitions/comparators.yml", None, "gm_boroughs"),
         *("“E08000099”: unknown area", "Add it to areas.csv"),
     ),
-    "repeated-area": (AREAS, 3, "area_code", "“E08000002”: repeated area", "Keep one row an area"),
+    "repeated-area": (AREAS, 3, "area_code", "“E08000002”: repeated area", "Keep one row for each area"),
     "unknown-kind-of-area": (AREAS, 3, "kind", "“hospital”", "'trust'"),
     "areas-row-with-too-many-cells": (AREAS, 5, "", "wrong number of cells", "quote commas"),
 }
