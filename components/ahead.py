@@ -12,7 +12,11 @@ Row = Mapping[str, Any]
 _THIN = 3  # of months ahead, every third is enough to draw a fan
 
 USUAL = "Thin grey lines: the range that these monthly figures usually stay in."
-SIGNALS = "▲ unusual, for the better; ▼ unusual, for the worse; ◆ unusual."
+SIGNALS = {
+    "improving": "▲ unusual, for the better",
+    "worsening": "▼ unusual, for the worse",
+    "unusual": "◆ unusual",
+}
 PATH = "Plum: the path to the target. It is an assumed straight line, until a board agrees another."
 FAN = (
     "Light blue: if recent change continued. The darker part holds half of what could happen, "
@@ -28,8 +32,10 @@ def with_usual_range(spec: TrendSpec, rows: Sequence[Row]) -> TrendSpec:
         return spec
     last = covered[-1]
     limits = Limits(covered[0]["position"], last["position"], last["lower_limit"], last["centre"], last["upper_limit"])
-    marked = any(r["signal"] for r in covered)
-    return replace(spec, limits=limits, notes=(*spec.notes, USUAL, *([SIGNALS] if marked else [])))
+    marked = [words for signal, words in SIGNALS.items() if any(r["signal"] == signal for r in covered)]
+    return replace(
+        spec, limits=limits, notes=(*spec.notes, " ".join([USUAL, *([f"{'; '.join(marked)}."] if marked else [])]))
+    )
 
 
 def with_path(spec: TrendSpec, knots: Sequence[Row], row: Row) -> TrendSpec:

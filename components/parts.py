@@ -165,6 +165,7 @@ def small_measure(row: Row) -> html.Li:
             scope_note(row),
             badge(verdicts.against_england(row)),
             html.P(sentences.source_line(row, with_group=False), className="source"),
+            html.P("More than three years old.", className="source") if row["is_old"] else None,
         ],
         className="small-measure",
     )

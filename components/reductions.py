@@ -16,8 +16,8 @@ _ABOUT = (
     "year with it, step by step. Every other start is in the table, so that you can check we did not choose."
 )
 _DOUBT = (
-    "No margin of error is published for these figures, so chance may play a part. For length of life, each place’s gap "
-    "is made from its own areas: compare the changes, not the sizes."
+    "No margin of error is published for these figures, so chance may play a part. For length of life, each place’s "
+    "gap is made from its own areas: compare the changes, not the sizes."
 )
 
 

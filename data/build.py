@@ -108,7 +108,8 @@ def _contents(catalogue: Catalogue, reading: Reading) -> Contents:
     assessed = assess(shown(reading.observations, catalogue), catalogue)
     latest = latest_rows(assessed, catalogue)
     outlooks: dict[Key, Ahead] = {
-        e.row.figure.series: ahead(e, last_due(catalogue, e.row.figure.indicator_id, e.row.figure.sex)) for e in latest
+        e.row.figure.series: ahead(e, last_due(catalogue, e.row.figure.indicator_id, e.row.figure.sex), catalogue)
+        for e in latest
     }
     promised = standings(catalogue, latest, outlooks)
     fallen = falls(catalogue, latest)

@@ -10,7 +10,7 @@ from data.trends import Trending, trending
 from stats.direction import Run, latest_run
 from stats.pace import best_run
 
-GapMove = Literal["", "narrower", "wider", "level"]
+GapMove = Literal["", "closed", "narrower", "wider", "level"]
 GapWhy = Literal["", "local_gained", "england_lost", "both", "local_lost", "england_gained"]
 
 
@@ -70,8 +70,8 @@ def _latest(series: Series) -> Latest:
 def gap_between(start: Assessed | None, end: Assessed, series: Series) -> tuple[GapMove, GapWhy]:
     """How a gap that is not in the area's favour moved between two periods, and by whose doing.
 
-    Moves too small for the decimals shown count as none. "" and "": no England figure, no good side, or a start that
-    was not behind England.
+    Moves too small for the decimals shown count as none; closed: it is level with England now, or better. "" and "":
+    no England figure, no good side, or a start that was not behind England.
     """
     sign = {"higher_is_better": 1, "lower_is_better": -1}.get(series.indicator.polarity, 0)
     if start is None or start.gap is None or end.gap is None or sign == 0 or start.gap * sign >= 0:
@@ -85,7 +85,8 @@ def gap_between(start: Assessed | None, end: Assessed, series: Series) -> tuple[
     if closed == 0:
         return "level", ""
     if closed > 0:
-        return "narrower", "england_lost" if local <= 0 else "both" if england < 0 else "local_gained"
+        move: GapMove = "closed" if round(sign * end.gap, digits) >= 0 else "narrower"
+        return move, "england_lost" if local <= 0 else "both" if england < 0 else "local_gained"
     return "wider", "england_gained" if local >= 0 else "both" if england > 0 else "local_lost"
 
 

@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from data.assess import Assessed
+from data.catalogue import Catalogue
 from data.latest import Latest
 from data.periods import KINDS, shifted
 from stats.forecast import NoFit, Outlook, damped, straight_line
 
-Why = Literal["", "not_local", "adds_up", "overlap", "irregular", "too_few_points", "methods_disagree", "no_fit"]
+Why = Literal[
+    "", "not_local", "adds_up", "overlap", "irregular", "too_few_points", "too_old", "methods_disagree", "no_fit"
+]  # fmt: skip
 
 _TARGETS_END = date(2029, 3, 31)  # the date of the national neighbourhood health targets
 _YEARS_NEEDED, _YEARS_USED = 8, 10  # "recent": ten years at most
 _MONTHS_NEEDED = 13
+_OLD = 3 * 365 + 1  # days
 _SEASON_NEEDS = 36  # months
 _HIGHEST = {"percent": 100.0}
 
@@ -41,7 +46,13 @@ class Ahead:
     points: int = 0
 
 
-def ahead(entry: Latest, due: date | None) -> Ahead:
+def is_old(catalogue: Catalogue, row: Assessed) -> bool:
+    """True when a figure's last day is more than three years before the release: what follows it is long past."""
+    assert catalogue.release is not None  # a catalogue without one is never built
+    return (catalogue.release.published_on - row.figure.period_end).days > _OLD
+
+
+def ahead(entry: Latest, due: date | None, catalogue: Catalogue) -> Ahead:
     """The outlook of one series to the last date promised for it, or as far as the method may go without one."""
     series, indicator = entry.series, entry.series.indicator
     if not series.is_local:
@@ -50,6 +61,8 @@ def ahead(entry: Latest, due: date | None) -> Ahead:
         return Ahead(None, (), "adds_up")
     if indicator.rolling:
         return Ahead(None, (), "overlap")
+    if is_old(catalogue, entry.row):
+        return Ahead(None, (), "too_old")
     if indicator.frequency == "monthly":
         return _months(entry, due)
     return _years(entry, due) if indicator.frequency == "annual" else Ahead(None, (), "irregular")

@@ -227,7 +227,7 @@ create table latest (indicator_id varchar not null, area_code varchar not null, 
   gap_move varchar not null, gap_why varchar not null, method varchar not null, trend varchar not null,
   trend_why varchar not null, chi_squared double, slope double, centre double, lower_limit double, upper_limit double,
   season_high integer, season_low integer, best_from varchar, best_to varchar, best_change double, best_steps integer,
-  outlook_why varchar not null, months_per_step integer not null, area_name varchar not null,
+  outlook_why varchar not null, months_per_step integer not null, is_old boolean not null, area_name varchar not null,
   area_phrase varchar not null, kind varchar not null, scope_note varchar not null, publisher_short varchar not null,
   is_local boolean not null);
 comment on table latest is 'Each series at its latest period, with every verdict on it. One row a series.';
@@ -264,7 +264,7 @@ comment on column latest.base_england is 'England there; NULL: no like-for-like 
 comment on column latest.base_gap is 'Gap there; NULL: no like-for-like value.';
 comment on column latest.change is 'value less base_value; NULL when there is no base.';
 comment on column latest.england_change is 'England''s change over the same time; NULL when not to be had.';
-comment on column latest.gap_move is 'How a gap against the area moved since the base: narrower, wider, level; empty: no gap, or none against it.';
+comment on column latest.gap_move is 'How a gap against the area moved since the base: closed (level now, or better), narrower, wider, level; empty: no gap, or none against it.';
 comment on column latest.gap_why is 'By whose doing: local_gained, england_lost, both, local_lost, england_gained; empty when gap_move is level or empty.';
 comment on column latest.method is 'How the trend is judged: xmr, recent_trend, cochran_armitage or none.';
 comment on column latest.trend is 'improving, worsening, increasing, decreasing, no_change, unusual, common_cause or cannot_tell.';
@@ -280,8 +280,9 @@ comment on column latest.best_from is 'First period of the best three years (twe
 comment on column latest.best_to is 'Last period of it; NULL as best_from.';
 comment on column latest.best_change is 'Change over it, signed; NULL as best_from.';
 comment on column latest.best_steps is 'Its length in steps: 3 years or 12 months; NULL as best_from.';
-comment on column latest.outlook_why is 'Why no outlook is drawn: not_local, adds_up, overlap, irregular, too_few_points, methods_disagree, no_fit; else empty.';
+comment on column latest.outlook_why is 'Why no outlook is drawn: not_local, adds_up, overlap, irregular, too_few_points, too_old, methods_disagree, no_fit; else empty.';
 comment on column latest.months_per_step is 'Months in one step of the axis.';
+comment on column latest.is_old is 'True when its last day is more than three years before the release.';
 comment on column latest.area_name is 'Name of the area on a label. Names are repeated here so that a page needs no join.';
 comment on column latest.area_phrase is 'Name of the area inside a sentence.';
 comment on column latest.kind is 'Kind of area, as in the table area.';
@@ -371,7 +372,7 @@ comment on column outcome_match.start_period is 'Last period that was over when 
 comment on column outcome_match.start_value is 'Value there; NULL as start_period.';
 comment on column outcome_match.start_england is 'England there; NULL as start_period.';
 comment on column outcome_match.start_gap is 'Gap there; NULL as start_period.';
-comment on column outcome_match.move is 'How the gap moved since: narrower, wider, level; empty: no start.';
+comment on column outcome_match.move is 'How the gap moved since: closed, narrower, wider, level; empty: no start.';
 comment on column outcome_match.why is 'By whose doing, as gap_why in latest.';
 comment on column outcome_match.per_year is 'Change a year needed to be at England''s latest level in due_period, signed; NULL: no time left, or no gap.';
 comment on column outcome_match.england_per_year is 'England''s own change a year over the last three years that share no data; NULL: not to be had.';

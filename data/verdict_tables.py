@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from data.assess import Assessed
 from data.contents import Contents, Row
 from data.latest import Latest
+from data.outlook import is_old
 from data.periods import KINDS, shifted
 from data.promises import whole_path
 from stats.trajectory import Path
@@ -78,7 +79,11 @@ def latest(c: Contents) -> Iterator[Row]:
             *(entry.run.way, entry.run.steps, entry.run_from.period, entry.run_from.figure.value, entry.run_from.gap),
             *((None,) * 4 if base is None else (base.period, base.figure.value, base.england, base.gap)),
             *(entry.change, entry.england_change, entry.gap_move, entry.gap_why, *_trend(entry), *_best(entry)),
-            *(_outlook_why(c, entry), KINDS[entry.series.indicator.period_kind].months_per_step),
+            *(
+                _outlook_why(c, entry),
+                KINDS[entry.series.indicator.period_kind].months_per_step,
+                is_old(c.catalogue, r),
+            ),
             *(area.name, area.phrase, area.kind, area.scope_note),
             *(c.catalogue.publishers[o.publisher].short_name, entry.series.is_local),
         )
@@ -152,7 +157,7 @@ def coming_periods(c: Contents) -> Iterator[Row]:
     for entry in c.latest:
         indicator, figure = entry.series.indicator, entry.row.figure
         kind = KINDS[indicator.period_kind]
-        if not entry.series.is_local or indicator.polarity == "none":
+        if not entry.series.is_local or indicator.polarity == "none" or is_old(c.catalogue, entry.row):
             continue
         for steps in range(1, (48 if kind.months_per_step == 1 else 12) + 1):
             dates = shifted(indicator.period_kind, figure.period_start, figure.period_end, steps)

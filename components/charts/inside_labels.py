@@ -21,7 +21,7 @@ _CLEAR = 4.0  # px between words and what is drawn
 _FARTHEST = 110.0  # px from a line's end to its name
 _LINE_COST = 8.0  # px further away that a name may be rather than take one more line
 _MARKER = 6.0  # px from the middle of a marker that words must keep clear
-_NEXT = 1e-6  # of the plot: just after
+_NEXT = 1e-6  # of the plot: just before or after
 
 
 class Stroke(NamedTuple):
@@ -154,9 +154,8 @@ def _spans(found: _Try, ground: _Ground) -> list[tuple[float, float]]:
     As the plot widens they cover ever less, but always a stretch that begins or ends at the line's end.
     """
     end = ground.layout.x(found.label.point_position)
-    x0, x1 = (
-        (end + _NEXT, end + found.x1 / ground.plot) if found.x0 > 0 else (end + found.x0 / ground.plot, end - _NEXT)
-    )
+    x0 = end + found.x0 / ground.plot if found.x0 < 0 else end + _NEXT
+    x1 = end + found.x1 / ground.plot if found.x1 > 0 else end - _NEXT
     spans = [stroke.between(x0, x1) for stroke in ground.strokes if stroke.x1 >= x0 and stroke.x0 <= x1]
     if found.label.dx == BESIDE:  # so near that a marker at the line's end reaches over
         spans += [(y - _MARKER, y + _MARKER) for y in ground.rivals]

@@ -28,9 +28,11 @@ TICK_GAP = 10.0  # px between the value axis and its numbers
 END_GAP = 12.0  # px added to the widest end label
 _LEAST_PLOT = 60.0  # px
 _AIRS = ((0.0, 0.0), (26.0, 0.0), (0.0, 26.0), (26.0, 26.0))  # px below and above, to make room for a name
-Pair = tuple[float, float]
 _MARKER_ROOM = 6.0  # px around a line's end that its leader leaves free
 _INSIDE_LIMITS = (220.0, 118.0, 84.0, 60.0)  # px; the wordings of a name that may stand in the plot
+
+
+Pair = tuple[float, float]
 
 
 class Leader(NamedTuple):

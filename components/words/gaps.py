@@ -7,40 +7,54 @@ from components.words import numbers
 
 Row = Mapping[str, Any]
 
-# {name}: a trust is not Bury (rule R4).
-_NARROWER = {
-    "local_gained": "{name}’s own figure got better.",
-    "both": "{name}’s own figure got better, and England’s got worse.",
-    "england_lost": "That is only because England got worse.",
-}
-_WIDER = {
-    "england_gained": "{name} did not get worse, but England got better.",
-    "both": "{name} got worse, and England got better.",
-    "local_lost": "{name} got worse, by more than England did.",
-}
 
-
-def story(move: str, why: str, since: str, row: Row) -> str | None:
+def story(gap: Row, since: str, row: Row) -> str | None:
     """How a gap moved since a period, and whose figure moved it; None when it was not against Bury then.
 
-    row: the series at its latest, for England's own change: “by more than England did” is said only when it fell.
+    gap: move and why, with change and england_change over that time. It says which figure rose or fell, and never that
+    one got better or worse: that needs a test. row: the series at its latest, for names and decimals.
     """
-    if not move:
+    move, change, england = gap["move"], gap["change"], gap["england_change"]
+    if not move or change is None or england is None:
         return None
-    if move == "level":
-        return f"The gap is as wide as in {since}."
-    said = (_NARROWER if move == "narrower" else _WIDER)[why]
-    if (move, why) == ("wider", "local_lost") and not _england_lost(row):
-        said = "{name} got worse, and England did not."
-    size = "smaller" if move == "narrower" else "wider"
-    return f"The gap is {size} than in {since}. {said.format(name=row['area_name'])}"
+    size = {
+        "level": f"The gap is as wide as in {since}.",
+        "closed": f"The gap of {since} is not there now.",
+        "narrower": f"The gap is smaller than in {since}.",
+        "wider": f"The gap is wider than in {since}.",
+    }[move]
+    return size if move == "level" else f"{size} {_whose(gap, change, england, row)}"
 
 
-def _england_lost(row: Row) -> bool:
-    change = row["england_change"]
-    if change is None or numbers.is_level(change, row):
-        return False
-    return bool((change > 0) == (row["polarity"] == "lower_is_better"))
+def _whose(gap: Row, change: float, england: float, row: Row) -> str:
+    here, there = _way(change, row), _way(england, row)
+    if gap["why"] == "england_lost":
+        return f"That is only because England’s figure {there}."
+    name = f"{row['area_phrase']}’s"
+    if here == there:
+        more = name if abs(change) > abs(england) else "England’s"
+        return f"Both {here}, and {more} {here} more."
+    return f"{name[0].upper()}{name[1:]} figure {here}, and England’s {there}."
+
+
+def _way(change: float, row: Row) -> str:
+    if numbers.is_level(change, row):
+        return "did not change"
+    return "rose" if change > 0 else "fell"
+
+
+def since_base(row: Row) -> str | None:
+    """The story since the earliest period that may be compared; None without one."""
+    gap = {"move": row["gap_move"], "why": row["gap_why"], **{k: row[k] for k in ("change", "england_change")}}
+    return story(gap, row["base_period"], row)
+
+
+def finding(row: Row) -> str:
+    """The gap in one sentence, without a full stop: the heading of a chart of gaps."""
+    if numbers.is_level(row["gap"], row):
+        return f"{row['area_name']} is level with England"
+    side = "below" if row["gap"] < 0 else "above"
+    return f"{row['area_name']} is {numbers.difference(row['gap'], row)} {side} England"
 
 
 def spread(row: Row) -> str | None:

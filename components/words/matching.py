@@ -43,13 +43,9 @@ def on_the_way(group: Row, row: Row) -> str | None:
     people, then = sentences.group_word(row), _beside(group["start_gap"], row)
     said = f"{people}: in {group['start_period']}, the last period before the promise, the figure was {then}."
     now = f"In {row['period']} it was {_beside(row['gap'], row)}."
-    moved = {"england_change": _since(group, row), **{k: v for k, v in row.items() if k != "england_change"}}
-    story = gaps.story(group["move"], group["why"], group["start_period"], moved)
+    changes = {"change": row["value"] - group["start_value"], "england_change": row["england"] - group["start_england"]}
+    story = gaps.story({**group, **changes}, group["start_period"], row)
     return " ".join(bit for bit in (said, now, story) if bit)
-
-
-def _since(group: Row, row: Row) -> float | None:
-    return None if row["england"] is None else row["england"] - group["start_england"]
 
 
 def _beside(gap: float, row: Row) -> str:
@@ -60,7 +56,7 @@ def _beside(gap: float, row: Row) -> str:
 
 
 HEADS = (
-    *("Group", "Gap now", "Margin of error", "Needed a year", "Needed if England goes on as it has"),
+    *("Group", "Gap now", "Margin of error", "Needed each year", "Needed if England goes on as it has"),
     "Best three years so far",
 )
 
@@ -98,4 +94,4 @@ def _best(row: Row) -> str:
         return "record too short"
     whole = " ".join(numbers.signed(row["best_change"], row)).strip()
     each = numbers.signed(row["best_change"] / 3, row)[0]
-    return f"{whole}, {each} a year ({row['best_from']} to {row['best_to']})"
+    return f"{whole}, {each} each year ({row['best_from']} to {row['best_to']})"

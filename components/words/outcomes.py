@@ -64,7 +64,7 @@ def is_it_better(rows: Sequence[Row], falls: Sequence[Row] = ()) -> list[str]:
     """
     if is_about_change(rows):
         mains = [fall for fall in falls if fall["main"] and fall["indicator_id"] == rows[0]["indicator_id"]]
-        told = [f"{sentences.group_word(fall)}: {_lower_first(reductions.verdict(fall))}" for fall in mains]
+        told = [reductions.answer(fall) for fall in mains]
         return [*told, "No margin of error came with the figures, so chance may play a part."]
     if len(rows) == 1:
         return [trends.is_it_better(rows[0])]

@@ -67,6 +67,22 @@ def verdict(fall: Row) -> str:
     return "So nobody can tell if it fell faster."
 
 
+def answer(fall: Row) -> str:
+    """The answer to “Is it getting better?” for one group: what the gap did beside England's."""
+    england = fall["england_change"]
+    grew = england is not None and england > 0 and not numbers.is_level(england, fall)
+    people = sentences.group_word(fall)
+    if fall["verdict"] == "faster":
+        return (
+            f"{people}: the gap fell, while England’s grew."
+            if grew
+            else f"{people}: the gap fell faster than England’s."
+        )
+    if fall["verdict"] == "did_not_fall":
+        return f"{people}: the gap did not fall, and nor did England’s." if grew else f"{people}: the gap did not fall."
+    return f"{people}: the gap {_SHORT[fall['verdict']]}."
+
+
 HEADS = ("Start", "Bury", "England", "Verdict")
 _WORDS = {
     "faster": "faster than England",

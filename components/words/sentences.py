@@ -5,6 +5,8 @@ from typing import Any
 
 from components.words import numbers
 
+OLD = "This is the latest figure we hold. It is more than three years old."
+
 
 def group_word(row: Mapping[str, Any]) -> str:
     """Men, Women, Boys …: the people counted, as a label."""
@@ -65,9 +67,7 @@ def direction(row: Mapping[str, Any]) -> str:
     if row["period_kind"] == "cumulative_quarters":
         return "It adds up from one fixed start, so it can only rise. What counts is where it stands beside England."
     if way == "too_few":
-        if row["points"] == 1:
-            return "There is only one figure, so nobody can tell."
-        return "There is no figure from just before it, so nobody can tell."
+        return "There is only one figure." if row["points"] == 1 else "There is no figure from just before it."
     then, start = numbers.short(row["run_value"], row), when(row["run_period"], row)
     now = numbers.short(row["value"], row)
     if way == "level" or then == now:

@@ -72,7 +72,7 @@ def needs(target: Row, row: Row) -> str:
     if not _wanting(target["per_year"], row):
         return "The latest figure is already there. It has to stay there."
     pace = numbers.difference(target["per_year"], row)
-    said = f"It needs {_gain(target['per_year'])} of {pace} a year from {row['period']} on."
+    said = f"It needs {_gain(target['per_year'])} of {pace} each year from {row['period']} on."
     best = best_pace(row)
     return f"{said} {best}" if best else said
 
@@ -95,7 +95,7 @@ def best_pace(row: Row) -> str | None:
     if not _wanting(row["best_change"], row):
         return f"It has never got better over any {span} in the record."
     moved = numbers.difference(row["best_change"], row)
-    each = "" if row["months_per_step"] == 1 else f", {numbers.difference(row['best_change'] / 3, row)} a year"
+    each = "" if row["months_per_step"] == 1 else f", {numbers.difference(row['best_change'] / 3, row)} each year"
     way = "up" if row["best_change"] > 0 else "down"
     return f"The best {span} so far brought it {way} by {moved}{each} ({row['best_from']} to {row['best_to']})."
 

@@ -45,7 +45,8 @@ def is_it_better(row: Row) -> str:
     if row["trend_why"] == "adds_up":
         return said
     if row["trend"] == "cannot_tell":
-        return f"We cannot tell for sure, because {_WHY[row['trend_why']]}. {said}"
+        sure = "" if row["run_way"] == "too_few" else " for sure"
+        return f"We cannot tell{sure}, because {_WHY[row['trend_why']]}. {said}"
     if row["method"] == "xmr":
         return f"{_month(row)} {said}"
     moved = {"improving": "Yes", "worsening": "No", "increasing": "It is rising", "decreasing": "It is falling"}
@@ -96,6 +97,7 @@ def no_outlook(row: Row) -> str | None:
     """Why nothing is drawn ahead; None when something is, or the reason is not the reader's concern."""
     why = {
         **_WHY,
+        "too_old": "the latest figure is more than three years old",
         "methods_disagree": "two ways of drawing the line disagree",
         "no_fit": "no pattern fits the figures",
     }.get(row["outlook_why"])

@@ -25,7 +25,7 @@ def already(row: Row, what: str) -> str:
 def pace_for(row: Row, what: str, period: str, per_year: float) -> str:
     """The pace that reaches the goal in a period, beside the best one in the record."""
     way = "rise" if per_year > 0 else "fall"
-    said = f"To be at {what}, in {period}, it would have to {way} by {numbers.difference(per_year, row)} a year."
+    said = f"To be at {what}, in {period}, it would have to {way} by {numbers.difference(per_year, row)} each year."
     best = targets.best_pace(row)
     return f"{said} {best} {ARITHMETIC}" if best else f"{said} {ARITHMETIC}"
 
@@ -33,7 +33,7 @@ def pace_for(row: Row, what: str, period: str, per_year: float) -> str:
 def date_for(row: Row, what: str, per_year: float, period: str | None) -> str:
     """The period that a pace leads to; None when it is further off than the page looks."""
     way = "rose" if per_year > 0 else "fell"
-    start = f"If it {way} by {numbers.difference(per_year, row)} a year, it would be at {what},"
+    start = f"If it {way} by {numbers.difference(per_year, row)} each year, it would be at {what},"
     return f"{start} in {period}. {ARITHMETIC}" if period else f"{start} only later than this page looks. {ARITHMETIC}"
 
 

@@ -56,12 +56,7 @@ def _methods() -> html.Section:
             html.P(
                 "It is the method that OHID, the national office for public health, uses in its profiles (Fingertips)."
             ),
-            html.H2("How we say which way things are going"),
-            html.P(
-                "We say what the figures did: how often in a row they rose or fell, and since when. We do not call "
-                "that a trend. Figures for three years together share years with the next ones, so they cannot be "
-                "tested for a trend at all."
-            ),
+            html.P(html.A("Every method, with its formula and an example", href="/methods")),
             html.H2("What we do with gaps"),
             html.P(
                 "A period that was not published is a gap in the line and says “not published” in the table. It is "

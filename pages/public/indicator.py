@@ -34,6 +34,7 @@ def layout(address: str = "", **asked: Any) -> html.Main:
             html.H1(f"{sentences.finding(row)} ({row['period']})"),
             html.P(sentences.comparison(row), className="lead"),
             parts.scope_note(row),
+            html.P(sentences.OLD, className="scope") if row["is_old"] else None,
             html.Div(
                 [
                     html.Div([_controls(indicator, view), _picture(indicator, view, row, plan)], className="evidence"),
@@ -115,9 +116,10 @@ def _picture(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Div:
     areas = sorted({a for a in (view.area, local, england) if a})
     rows = ask("series_of", indicator_id=indicator["indicator_id"], areas=areas, sex=view.sex)
     by_area = specs.by_area(rows)
+    shows_gap = view.show == "gap" and row["gap"] is not None
     if view.show == "gap":
-        gaps = [r for r in by_area[view.area] if r["gap"] is not None]
-        lines = [specs.gap_line(gaps, f"{row['area_name']} less England")]
+        held = [r for r in by_area[view.area] if r["gap"] is not None]
+        lines = [specs.gap_line(held, f"{row['area_name']} less England")]
     else:
         lines = specs.local_and_england(rows, local, england)
         if view.area not in {local, england}:
@@ -125,7 +127,7 @@ def _picture(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Div:
     spec = specs.trend(
         indicator,
         lines,
-        f"{sentences.finding(row)} ({row['period']})",
+        f"{gaps.finding(row) if shows_gap else sentences.finding(row)} ({row['period']})",
         id=f"{indicator['indicator_id']}-{view.sex}-{view.show}".replace("_", "-"),
         source=sentences.source_line(row),
         promises=[] if view.show == "gap" else plan.dates,
@@ -179,7 +181,7 @@ def _rail(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Aside:
             html.P(trends.is_it_better(row)),
             html.P(trends.season(row)) if row["season_high"] is not None else None,
             html.P(change) if change and told else None,
-            html.P(gaps.story(row["gap_move"], row["gap_why"], row["base_period"], row)) if row["gap_move"] else None,
+            html.P(gaps.since_base(row)) if row["gap_move"] else None,
             *_dates(view, row, plan),
             html.H2("What do we not know?"),
             html.P(sentences.what_is_not_known(row, None)) if row["lower_95"] is not None else None,
