@@ -11,7 +11,7 @@ Row = Mapping[str, Any]
 
 _THIN = 3  # of months ahead, every third is enough to draw a fan
 
-USUAL = "Thin grey lines: the range that these monthly figures usually stay in."
+EXPECTED = "Thin grey lines: the average and the expected range, worked out from every month so far."
 SIGNALS = {
     "improving": "▲ unusual, for the better",
     "worsening": "▼ unusual, for the worse",
@@ -34,7 +34,7 @@ def with_usual_range(spec: TrendSpec, rows: Sequence[Row]) -> TrendSpec:
     limits = Limits(covered[0]["position"], last["position"], last["lower_limit"], last["centre"], last["upper_limit"])
     marked = [words for signal, words in SIGNALS.items() if any(r["signal"] == signal for r in covered)]
     return replace(
-        spec, limits=limits, notes=(*spec.notes, " ".join([USUAL, *([f"{'; '.join(marked)}."] if marked else [])]))
+        spec, limits=limits, notes=(*spec.notes, " ".join([EXPECTED, *([f"{'; '.join(marked)}."] if marked else [])]))
     )
 
 

@@ -15,13 +15,13 @@ def section(promised: Sequence[Row], row: Row) -> html.Section | None:
     """Each target with where it stands, both assurances, the pace it needs and its chance. None without a target."""
     if not promised:
         return None
-    usual = trends.usual_range(row)
-    about = "These figures count everyone, so they have no margin of error. The usual range is used instead."
+    expected = trends.expected_range(row)
+    about = "These figures count everyone, so they have no margin of error. The expected range is used instead."
     today = [targets.where_it_stands(promised[0], row), targets.on_todays_path(promised[0], row)]
     return html.Section(
         [
             html.H2("Will it get there?"),
-            html.P(f"{usual} {about}") if usual else None,
+            html.P(f"{expected} {about}") if expected else None,
             html.P(" ".join(words for words in today if words)),
             *[_one(target, row) for target in promised],
         ],
@@ -33,7 +33,7 @@ def _one(target: Row, row: Row) -> html.Div:
     said = [
         *targets.can_it_be_met(target, row),
         targets.needs(target, row),
-        targets.chance(target),
+        targets.chance(target, row),
     ]
     return html.Div(
         [

@@ -24,9 +24,9 @@ Sentence = Annotated[str, Field(min_length=12, pattern=r"[.?!]$")]
 
 
 class Strict(BaseModel):
-    """No unknown fields: a misspelt key is a fault, never ignored."""
+    """No unknown fields: a misspelt key is a fault, never ignored. No number that is none: nan and inf are words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Benchmark(Strict):

@@ -10,7 +10,7 @@ from data.trends import Trending, trending
 from stats.direction import Run, latest_run
 from stats.pace import best_run
 
-GapMove = Literal["", "closed", "narrower", "wider", "level"]
+GapMove = Literal["", "lost", "closed", "narrower", "wider", "level"]
 GapWhy = Literal["", "local_gained", "england_lost", "both", "local_lost", "england_gained"]
 
 
@@ -70,15 +70,17 @@ def _latest(series: Series) -> Latest:
 def gap_between(start: Assessed | None, end: Assessed, series: Series) -> tuple[GapMove, GapWhy]:
     """How a gap that is not in the area's favour moved between two periods, and by whose doing.
 
-    Moves too small for the decimals shown count as none; closed: it is level with England now, or better. "" and "":
-    no England figure, no good side, or a start that was not behind England.
+    Moves too small for the decimals shown count as none; closed: it is level with England now, or better;
+    lost: it was level or better, and is behind now. "" and "": no England figure, no good side, or ahead all along.
     """
     sign = {"higher_is_better": 1, "lower_is_better": -1}.get(series.indicator.polarity, 0)
-    if start is None or start.gap is None or end.gap is None or sign == 0 or start.gap * sign >= 0:
+    if start is None or start.gap is None or end.gap is None or sign == 0:
         return "", ""
     assert start.england is not None
     assert end.england is not None
     digits = series.indicator.decimals
+    if round(sign * start.gap, digits) >= 0:
+        return ("lost", "") if round(sign * end.gap, digits) < 0 else ("", "")
     closed = round(sign * (end.gap - start.gap), digits)
     local = round(sign * (end.figure.value - start.figure.value), digits)
     england = round(sign * (end.england - start.england), digits)

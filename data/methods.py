@@ -141,7 +141,7 @@ def _chart(shelf: Shelf) -> Worked | None:
             f"{len(entry.series.phase)} months have a mean of {_n(chart.centre, 2)}.",
             f"The mean moving range is {_n(chart.mean_range, 3)}, and 2.66 × {_n(chart.mean_range, 3)} is "
             f"{_n(2.66 * chart.mean_range, 2)}.",
-            f"So the usual range is {_n(chart.lower, 2)} to {_n(chart.upper, 2)}. "
+            f"So the expected range is {_n(chart.lower, 2)} to {_n(chart.upper, 2)}. "
             f"The latest month, {_n(value, 2)}, is {inside} it.",
         ],
     )  # fmt: skip
@@ -159,7 +159,7 @@ def _assured(shelf: Shelf) -> Worked | None:
     return _of(
         "assurance", s.latest,
         [
-            f"The usual range is {_n(chart.lower, 2)} to {_n(chart.upper, 2)}.",
+            f"The expected range is {_n(chart.lower, 2)} to {_n(chart.upper, 2)}.",
             f"The target for {s.due.period} is {_n(s.due.value)}: {told}.",
         ],
     )  # fmt: skip

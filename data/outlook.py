@@ -63,6 +63,8 @@ def ahead(entry: Latest, due: date | None, catalogue: Catalogue) -> Ahead:
         return Ahead(None, (), "overlap")
     if is_old(catalogue, entry.row):
         return Ahead(None, (), "too_old")
+    if due is not None and steps_until(entry, due) < 1:
+        due = None  # a date that is past is no end to what lies ahead
     if indicator.frequency == "monthly":
         return _months(entry, due)
     return _years(entry, due) if indicator.frequency == "annual" else Ahead(None, (), "irregular")
@@ -85,9 +87,8 @@ def _years(entry: Latest, due: date | None) -> Ahead:
     if len(rows) < _YEARS_NEEDED:
         return Ahead(None, (), "too_few_points")
     # A straight line does not slow down, so it is not drawn further than half as long as the record behind it.
-    steps = min(steps_until(entry, due or _TARGETS_END), len(rows) // 2)
-    if steps < 1:
-        return Ahead(None, (), "")
+    half, until = len(rows) // 2, steps_until(entry, due or _TARGETS_END)
+    steps = min(until, half) if until > 0 else half
     last = entry.row.position
     outlook = straight_line(
         [r.position for r in rows], [r.figure.value for r in rows], [last + n for n in range(1, steps + 1)]
@@ -103,9 +104,8 @@ def _months(entry: Latest, due: date | None) -> Ahead:
     rows = entry.series.phase
     if len(rows) < _MONTHS_NEEDED:
         return Ahead(None, (), "too_few_points")
-    steps = 12 if due is None else steps_until(entry, due)
-    if steps < 1:
-        return Ahead(None, (), "")
+    # Simulation shows these ranges to be too narrow far ahead, so they are not drawn further than half the record.
+    steps = min(12 if due is None else steps_until(entry, due), len(rows) // 2)
     held = {r.position: r.figure.value for r in rows}
     values = [held.get(position) for position in range(rows[0].position, rows[-1].position + 1)]
     season = entry.trend.season

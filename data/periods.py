@@ -125,7 +125,8 @@ def shifted(kind: str, start: date, end: date, steps: int) -> tuple[date, date]:
     if kind == "cumulative_quarters":
         return start, _end_of_month(end, months)
     whole_months = (end + timedelta(days=1)).day == 1
-    return _moved(start, months), _end_of_month(end, months) if whole_months else _moved(end, months)
+    last = _end_of_month(end, months) if whole_months else _moved(end, months)
+    return last if start == end else _moved(start, months), last  # one day stays one day, 29 February too
 
 
 def _moved(day: date, months: int) -> date:

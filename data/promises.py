@@ -19,6 +19,7 @@ from stats.pace import needed
 from stats.spc import assurance
 from stats.trajectory import Path, path, target_value
 
+_PER = {"percent": 100, "per_1000": 1000, "per_10000": 10_000, "per_100000": 100_000}
 Status = Literal["not_started", "ahead", "behind", "either_way", "too_uncertain", "no_margin"]
 
 
@@ -120,10 +121,10 @@ def baseline(target: Target, rows: tuple[Assessed, ...], indicator: Indicator) -
         return last[0]
     months = (end.year - begin.year) * 12 + end.month - begin.month + 1
     counts = [(o.numerator, o.denominator) for o in within if o.numerator is not None and o.denominator is not None]
-    if len(counts) != months // KINDS[indicator.period_kind].months_per_step:
+    of = sum(d for _, d in counts)
+    if len(counts) != months // KINDS[indicator.period_kind].months_per_step or of == 0:
         raise ValueError(f"{target.target_id}: not every period of {indicator.id} from {begin} to {end} has its counts")
-    total = sum(n for n, _ in counts) / sum(d for _, d in counts)
-    return round(100 * total, 4) if indicator.unit == "percent" else round(total, 4)
+    return round(_PER.get(indicator.unit, 1) * sum(n for n, _ in counts) / of, 4)
 
 
 def _knot(entry: Latest, steps: int, value: float) -> Knot:
@@ -138,7 +139,8 @@ def _standing(target: Target, entry: Latest, corners: tuple[Knot, ...], whole: P
     begun = start.position < row.position <= due.position
     now = round(whole.at(row.position), 6) if begun else None
     years = max(due.position - row.position, 1) * KINDS[indicator.period_kind].months_per_step / 12
-    reachable = way.found is not None and way.steps and way.steps[-1].position >= due.position
+    # A target whose own period is out is not likely any more: it was met, or it was not.
+    reachable = way.found is not None and way.steps and row.position < due.position <= way.steps[-1].position
     likely = None
     if reachable and way.found is not None and indicator.polarity != "none":
         likely = round(chance(way.found, due.value, indicator.polarity, at=_place(way, due, row)), 4)

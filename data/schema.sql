@@ -225,7 +225,7 @@ create table latest (indicator_id varchar not null, area_code varchar not null, 
   run_steps integer not null, run_period varchar not null, run_value double not null, run_gap double,
   base_period varchar, base_value double, base_england double, base_gap double, change double, england_change double,
   gap_move varchar not null, gap_why varchar not null, method varchar not null, trend varchar not null,
-  trend_why varchar not null, chi_squared double, slope double, centre double, lower_limit double, upper_limit double,
+  trend_why varchar not null, signal_rule varchar not null, chi_squared double, slope double, centre double, lower_limit double, upper_limit double,
   season_high integer, season_low integer, best_from varchar, best_to varchar, best_change double, best_steps integer,
   outlook_why varchar not null, months_per_step integer not null, is_old boolean not null, area_name varchar not null,
   area_phrase varchar not null, kind varchar not null, scope_note varchar not null, publisher_short varchar not null,
@@ -264,11 +264,12 @@ comment on column latest.base_england is 'England there; NULL: no like-for-like 
 comment on column latest.base_gap is 'Gap there; NULL: no like-for-like value.';
 comment on column latest.change is 'value less base_value; NULL when there is no base.';
 comment on column latest.england_change is 'England''s change over the same time; NULL when not to be had.';
-comment on column latest.gap_move is 'How a gap against the area moved since the base: closed (level now, or better), narrower, wider, level; empty: no gap, or none against it.';
+comment on column latest.gap_move is 'How a gap against the area moved since the base: closed (level now, or better), lost (behind now, and was not), narrower, wider, level; empty: none against it.';
 comment on column latest.gap_why is 'By whose doing: local_gained, england_lost, both, local_lost, england_gained; empty when gap_move is level or empty.';
 comment on column latest.method is 'How the trend is judged: xmr, recent_trend, cochran_armitage or none.';
 comment on column latest.trend is 'improving, worsening, increasing, decreasing, no_change, unusual, common_cause or cannot_tell.';
-comment on column latest.trend_why is 'Why it cannot be told: adds_up, overlap, too_few_points, irregular, no_interval, interval_without_width; else empty.';
+comment on column latest.trend_why is 'Why it cannot be told: adds_up, overlap, too_few_points, irregular, hardly_moves, no_interval, interval_without_width; else empty.';
+comment on column latest.signal_rule is 'Rule of the control chart that the latest figure meets: outside_limits, trend, two_in_three, run; empty: none, or no chart.';
 comment on column latest.chi_squared is 'Of the trend test; NULL: no test was made.';
 comment on column latest.slope is 'Change a step of the trend test; NULL: no test was made.';
 comment on column latest.centre is 'Centre of the control chart; NULL: no chart.';
@@ -372,19 +373,20 @@ comment on column outcome_match.start_period is 'Last period that was over when 
 comment on column outcome_match.start_value is 'Value there; NULL as start_period.';
 comment on column outcome_match.start_england is 'England there; NULL as start_period.';
 comment on column outcome_match.start_gap is 'Gap there; NULL as start_period.';
-comment on column outcome_match.move is 'How the gap moved since: closed, narrower, wider, level; empty: no start.';
+comment on column outcome_match.move is 'How the gap moved since: closed, lost, narrower, wider, level; empty: no start, or ahead all along.';
 comment on column outcome_match.why is 'By whose doing, as gap_why in latest.';
 comment on column outcome_match.per_year is 'Change a year needed to be at England''s latest level in due_period, signed; NULL: no time left, or no gap.';
 comment on column outcome_match.england_per_year is 'England''s own change a year over the last three years that share no data; NULL: not to be had.';
 
 create table coming_period (indicator_id varchar not null, sex varchar not null, position integer not null,
-  period varchar not null, axis_label varchar not null);
+  period varchar not null, axis_label varchar not null, is_past boolean not null);
 comment on table coming_period is 'Names of the periods after the latest one of each local series, for “what if”. One row a period.';
 comment on column coming_period.indicator_id is 'The measure.';
 comment on column coming_period.sex is 'persons, male or female.';
 comment on column coming_period.position is 'Place on the axis.';
 comment on column coming_period.period is 'Period in house style.';
 comment on column coming_period.axis_label is 'Period, short.';
+comment on column coming_period.is_past is 'True when it was over before the release: its figure is not out, or not held.';
 
 create table reduction (number integer not null, place integer not null, indicator_id varchar not null,
   sex varchar not null, name varchar not null, less varchar, start_position integer not null,

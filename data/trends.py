@@ -1,6 +1,7 @@
 """Which method a series' trend is judged by, and what it says. The table is that of the page /methods."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from data.series import Series
@@ -9,7 +10,9 @@ from stats.spc import Xmr, variation, xmr
 from stats.trend import Trend, cochran_armitage, recent_trend
 
 Method = Literal["xmr", "recent_trend", "cochran_armitage", "none"]
-Why = Literal["", "adds_up", "overlap", "too_few_points", "irregular", "no_interval", "interval_without_width"]
+Why = Literal[
+    "", "adds_up", "overlap", "too_few_points", "irregular", "hardly_moves", "no_interval", "interval_without_width"
+]
 _MONTHS_NEEDED = 13
 _YEARS_NEEDED = 5
 
@@ -50,10 +53,14 @@ def _monthly(series: Series) -> Trending:
     rows = series.phase
     if len(rows) < _MONTHS_NEEDED:
         return Trending("none", "cannot_tell", "too_few_points")
-    chart = xmr([r.figure.value for r in rows])
+    values = [r.figure.value for r in rows]
+    # Limits come from month-to-month moves: where most months repeat the one before, they would be a hair apart.
+    if sum(a == b for a, b in pairwise(values)) > len(values) // 2:
+        return Trending("none", "cannot_tell", "hardly_moves")
+    chart = xmr(values)
     polarity = series.indicator.polarity
     flags = tuple(_flag(word, side, polarity) for word, side in zip(chart.points, chart.sides, strict=True))
-    season = seasonal([r.figure.value for r in rows], [r.position % 12 + 1 for r in rows])
+    season = seasonal(values, [r.position % 12 + 1 for r in rows])
     return Trending("xmr", variation(chart, polarity), "", chart=chart, flags=flags, season=season)
 
 

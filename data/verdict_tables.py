@@ -8,6 +8,7 @@ from data.latest import Latest
 from data.outlook import is_old
 from data.periods import KINDS, shifted
 from data.promises import whole_path
+from data.trends import Trending
 from stats.trajectory import Path
 
 _Place = tuple[object, ...]
@@ -93,11 +94,16 @@ def _trend(entry: Latest) -> Row:
     trend = entry.trend
     test, chart, season = trend.test, trend.chart, trend.season
     return (
-        *(trend.method, trend.direction, trend.why),
+        *(trend.method, trend.direction, trend.why, _rule(trend)),
         *((None, None) if test is None or test.chi_squared is None else (test.chi_squared, test.slope)),
         *((None,) * 3 if chart is None else (round(v, 6) for v in (chart.centre, chart.lower, chart.upper))),
         *((season.high, season.low) if season is not None and season.present else (None, None)),
     )
+
+
+def _rule(trend: Trending) -> str:
+    rule = "common_cause" if trend.chart is None else trend.chart.points[-1]
+    return "" if rule == "common_cause" else rule
 
 
 def _best(entry: Latest) -> Row:
@@ -161,7 +167,10 @@ def coming_periods(c: Contents) -> Iterator[Row]:
             continue
         for steps in range(1, (48 if kind.months_per_step == 1 else 12) + 1):
             dates = shifted(indicator.period_kind, figure.period_start, figure.period_end, steps)
-            yield indicator.id, figure.sex, entry.row.position + steps, kind.label(*dates), kind.axis(*dates)
+            place = entry.row.position + steps
+            assert c.catalogue.release is not None
+            past = dates[1] < c.catalogue.release.published_on
+            yield indicator.id, figure.sex, place, kind.label(*dates), kind.axis(*dates), past
 
 
 def reductions(c: Contents) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.words import what_if
+from components.words import numbers, what_if
 from stats.pace import arrival, needed
 
 Row = Mapping[str, Any]
@@ -39,7 +39,8 @@ def what_if_of(row: Row, target: Row | None, coming: Sequence[Row], asked: Mappi
     A pace goes before a period. None where there is nothing to reach: no target, and no like-for-like England figure.
     """
     value = _goal(row, target)
-    if value is None or row["polarity"] == "none" or not coming:
+    adds_up = row["period_kind"] == "cumulative_quarters"  # a count from a fixed start has no yearly pace
+    if value is None or row["polarity"] == "none" or adds_up or not to_come(coming):
         return None
     what = what_if.goal(row, target)
     by = _period(asked.get("by"), target, row, coming)
@@ -47,7 +48,7 @@ def what_if_of(row: Row, target: Row | None, coming: Sequence[Row], asked: Mappi
     said = said.strip() if isinstance(said, str) else ""
     pace = _number(said)
     problem = what_if.not_a_pace(said) if said and pace is None else None
-    if arrival(row["value"], value, 0.0, row["polarity"]) == 0:
+    if arrival(row["value"], value, 0.0, row["polarity"]) == 0 or numbers.is_level(value - row["value"], row):
         return WhatIf(what, slug(by["axis_label"]), said, what_if.already(row, what), None, problem)
     if pace is not None:
         sentence, end = _at_pace(row, value, what, pace, coming)
@@ -55,6 +56,11 @@ def what_if_of(row: Row, target: Row | None, coming: Sequence[Row], asked: Mappi
     per_year = needed(row["value"], value, (by["position"] - row["position"]) * row["months_per_step"] / 12)
     end = {**by, "value": value} if asked.get("by") == slug(by["axis_label"]) else None
     return WhatIf(what, slug(by["axis_label"]), said, what_if.pace_for(row, what, by["period"], per_year), end, problem)
+
+
+def to_come(coming: Sequence[Row]) -> list[Row]:
+    """The periods that were not over when the release came out: nobody can still choose the others."""
+    return [c for c in coming if not c["is_past"]]
 
 
 def _goal(row: Row, target: Row | None) -> float | None:
@@ -67,11 +73,11 @@ def _goal(row: Row, target: Row | None) -> float | None:
 
 def _period(asked: Any, target: Row | None, row: Row, coming: Sequence[Row]) -> Row:
     """The period asked for; else the target's own, else five years on."""
-    named = {slug(c["axis_label"]): c for c in coming}
+    named = {slug(c["axis_label"]): c for c in to_come(coming)}
     if isinstance(asked, str) and asked in named:
         return named[asked]
     wanted = target["due_position"] if target is not None else row["position"] + 60 // row["months_per_step"]
-    return min(coming, key=lambda c: abs(c["position"] - wanted))
+    return min(named.values(), key=lambda c: abs(c["position"] - wanted))
 
 
 def _number(said: str) -> float | None:
@@ -90,5 +96,4 @@ def _at_pace(row: Row, value: float, what: str, pace: float, coming: Sequence[Ro
     reached = next((c for c in coming if c["position"] - row["position"] >= steps), None)
     end = reached or coming[-1]
     there = value if reached else row["value"] + per_step * (end["position"] - row["position"])
-    sentence = what_if.date_for(row, what, per_year, reached["period"] if reached else None)
-    return sentence, {**end, "value": there}
+    return what_if.date_for(row, what, per_year, reached, coming[-1]["period"]), {**end, "value": there}

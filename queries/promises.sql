@@ -15,5 +15,5 @@ select position, period, axis_label, centre, low_50, high_50, low_80, high_80
 
 -- name: coming_periods(indicator_id, sex)
 -- Periods after the latest one of a local series. One row a period, soonest first.
-select position, period, axis_label from coming_period where indicator_id = $indicator_id and sex = $sex
+select position, period, axis_label, is_past from coming_period where indicator_id = $indicator_id and sex = $sex
  order by position;

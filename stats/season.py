@@ -77,15 +77,17 @@ def _positions(months: Sequence[int]) -> list[int]:
 
 def _departures(figures: Floats, positions: NDArray[np.int_]) -> Floats:
     centred = positions - positions.mean()
-    slope = (centred * figures).sum() / (centred**2).sum()
-    # From the first value and not from the mean: equal values then depart by exactly 0.
-    rest = (figures - figures[0]) - slope * centred
+    # In shares of the whole range: what is equal on paper can then be told from what differs, in any unit.
+    span = np.ptp(figures)
+    figures = (figures - figures.min()) / (span if span > 0 else 1.0)
+    rest = figures - (centred * figures).sum() / (centred**2).sum() * centred
     grid = np.full(positions[-1] - positions[0] + 1, np.nan)
     grid[positions - positions[0]] = rest
     averages = np.convolve(grid, _YEAR, mode="same") if len(grid) >= len(_YEAR) else np.full(len(grid), np.nan)
     averages[: len(_YEAR) // 2] = averages[-(len(_YEAR) // 2) :] = np.nan
     whole = np.flatnonzero(np.isfinite(averages))
-    if not len(whole):
-        return rest
-    nearest = whole[np.abs(whole[None, :] - (positions - positions[0])[:, None]).argmin(axis=1)]
-    return rest - averages[nearest]
+    if len(whole):
+        nearest = whole[np.abs(whole[None, :] - (positions - positions[0])[:, None]).argmin(axis=1)]
+        rest = rest - averages[nearest]
+    # Ranks know no tolerance: a rounding error between two equal departures would count as much as a real difference.
+    return np.round(rest, 9)

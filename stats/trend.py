@@ -49,7 +49,7 @@ def recent_trend(
     figures = finite("values", values)
     same_length("values", len(figures), "lowers", len(lowers))
     same_length("values", len(figures), "uppers", len(uppers))
-    _check_periods(len(figures), periods)
+    _check_periods("values", len(figures), periods)
     for figure, lower, upper in zip(figures, lowers, uppers, strict=True):
         _check_limits(figure, lower, upper)
     if len(figures) < _POINTS:
@@ -83,7 +83,7 @@ def cochran_armitage(
     """
     events, sizes = finite("counts", counts), finite("denominators", denominators)
     same_length("counts", len(events), "denominators", len(sizes))
-    _check_periods(len(events), periods)
+    _check_periods("counts", len(events), periods)
     for event, size in zip(events, sizes, strict=True):
         if size <= 0:
             raise ValueError(f"denominators must be above zero, not {size:g}")
@@ -125,10 +125,10 @@ def _check_limits(value: float, lower: float | None, upper: float | None) -> Non
         raise ValueError(f"values must lie between lowers and uppers, not {value} between {lower} and {upper}")
 
 
-def _check_periods(n: int, periods: Sequence[tuple[Any, Any]] | None) -> None:
+def _check_periods(name: str, n: int, periods: Sequence[tuple[Any, Any]] | None) -> None:
     if periods is None:
         return
-    same_length("values", n, "periods", len(periods))
+    same_length(name, n, "periods", len(periods))
     for start, end in periods:
         if end < start:
             raise ValueError(f"periods must start before they end, not {start} to {end}")

@@ -3,7 +3,7 @@
 Trends and rankings as Plotly figures (screen), SVG (no JavaScript, paper, downloads) and tables (everybody).
 """
 
-from components.charts.figure import chart
+from components.charts.figure import AHEAD, chart
 from components.charts.layout import HEIGHT
 from components.charts.plotly import config, rank_figure, trend_figure
 from components.charts.spec import (
@@ -20,9 +20,10 @@ from components.charts.spec import (
     number,
 )
 from components.charts.svg import rank_svg, trend_svg
-from components.charts.table import rank_table, trend_table
+from components.charts.table import ahead_table, rank_table, trend_table
 
 __all__ = [
+    "AHEAD",
     "HEIGHT",
     "Cut",
     "Fan",
@@ -34,6 +35,7 @@ __all__ = [
     "RankItem",
     "RankSpec",
     "TrendSpec",
+    "ahead_table",
     "chart",
     "config",
     "number",

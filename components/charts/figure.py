@@ -8,7 +8,9 @@ from components.charts.layout import HEIGHT
 from components.charts.mark_labels import cut_words
 from components.charts.plotly import Figure, config, rank_figure, trend_figure
 from components.charts.spec import RankSpec, TrendSpec
-from components.charts.table import Table, rank_table, trend_table
+from components.charts.table import Table, ahead_table, rank_table, trend_table
+
+AHEAD = "What lies ahead: not published figures, but promised, worked out or asked"
 
 
 def chart(spec: TrendSpec | RankSpec, height: float | None = None, caption_visible: bool = True) -> html.Figure:
@@ -52,8 +54,11 @@ def _notes(spec: TrendSpec | RankSpec) -> list[Any]:
 
 
 def _details(spec: TrendSpec | RankSpec) -> html.Details:
-    headers, rows = trend_table(spec) if isinstance(spec, TrendSpec) else rank_table(spec)
-    return html.Details([html.Summary("Show the table"), _table(spec.finding, (headers, rows))], className="chart-data")
+    tables = [_table(spec.finding, trend_table(spec) if isinstance(spec, TrendSpec) else rank_table(spec))]
+    further = ahead_table(spec) if isinstance(spec, TrendSpec) else None
+    if further is not None:
+        tables.append(_table(AHEAD, further))
+    return html.Details([html.Summary("Show the table"), *tables], className="chart-data")
 
 
 def _table(caption: str, table: Table) -> html.Div:

@@ -3,6 +3,7 @@
 Nothing is blank: where there is no figure the cell says why.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.charts.runs import fan_bounds, signals
@@ -35,14 +36,26 @@ class _Column:
 
 
 def trend_table(spec: TrendSpec) -> Table:
-    """(headers, rows): a period a row, oldest first; a column a line, and its intervals, signals and ranges."""
+    """(headers, rows) of what is published: a period a row, oldest first; a line a column, intervals and signals."""
+    return _table(spec, [line for line in spec.lines if not line.planned], ())
+
+
+def ahead_table(spec: TrendSpec) -> Table | None:
+    """(headers, rows) of what nobody publishes: the plan's path, the outlook with its ranges, the reader's line.
+
+    A table of its own, so that no published row is filled with words for what it cannot hold. None without any.
+    """
+    planned = [line for line in spec.lines if line.planned]
+    loose = () if any(line.role == "outlook" for line in planned) else tuple(_ranges(spec))
+    return _table(spec, planned, loose) if planned or loose else None
+
+
+def _table(spec: TrendSpec, lines: Sequence[Line], more: Sequence[_Column]) -> Table:
     periods: dict[int, str] = {}
-    for line in sorted(spec.lines, key=lambda line: line.planned):  # a publisher's name for a period comes first
+    for line in lines:
         for point in line.points:
             periods.setdefault(point.position, point.period)
-    columns = [column for line in spec.lines for column in _columns(spec, line)]
-    if not any(line.role == "outlook" for line in spec.lines):
-        columns += _ranges(spec)
+    columns = [*(column for line in lines for column in _columns(spec, line)), *more]
     headers = ("Period", *(column.header for column in columns))
     rows = [(periods[at], *(c.cells.get(at, c.absent) for c in columns)) for at in sorted(periods)]
     return headers, tuple(rows)

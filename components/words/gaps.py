@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from components.words import numbers
+from components.words import numbers, sentences
 
 Row = Mapping[str, Any]
 
@@ -17,13 +17,29 @@ def story(gap: Row, since: str, row: Row) -> str | None:
     move, change, england = gap["move"], gap["change"], gap["england_change"]
     if not move or change is None or england is None:
         return None
+    if move in {"closed", "lost"}:
+        return _crossed(gap, since, row)
     size = {
         "level": f"The gap is as wide as in {since}.",
-        "closed": f"The gap of {since} is not there now.",
-        "narrower": f"The gap is smaller than in {since}.",
-        "wider": f"The gap is wider than in {since}.",
+        "narrower": f"On the figures alone, the gap is smaller than in {since}.",
+        "wider": f"On the figures alone, the gap is wider than in {since}.",
     }[move]
-    return size if move == "level" else f"{size} {_whose(gap, change, england, row)}"
+    # Two moves too small to be written can still add up to one that is: then neither made it.
+    unseen = numbers.is_level(change, row) and numbers.is_level(england, row)
+    return size if move == "level" or unseen else f"{size} {_whose(gap, change, england, row)}"
+
+
+def _crossed(gap: Row, since: str, row: Row) -> str:
+    """The figure is on the other side of England’s now; which side is said, and not which is good."""
+    then, now = _side(gap["gap_then"], row), _side(row["gap"], row)
+    name = f"{row['area_phrase']}’s"
+    return f"In {since} {name} figure was {then} England’s. Now it is {now}."
+
+
+def _side(amount: float, row: Row) -> str:
+    if numbers.is_level(amount, row):
+        return "level with"
+    return "below" if amount < 0 else "above"
 
 
 def _whose(gap: Row, change: float, england: float, row: Row) -> str:
@@ -43,9 +59,15 @@ def _way(change: float, row: Row) -> str:
     return "rose" if change > 0 else "fell"
 
 
+def _changes(row: Row) -> Row:
+    return {"change": row["change"], "england_change": row["england_change"]}
+
+
 def since_base(row: Row) -> str | None:
-    """The story since the earliest period that may be compared; None without one."""
-    gap = {"move": row["gap_move"], "why": row["gap_why"], **{k: row[k] for k in ("change", "england_change")}}
+    """The story since the earliest period that may be compared; None without one, and where levels may not be."""
+    if sentences.level_is_not_comparable(row):
+        return None
+    gap = {"move": row["gap_move"], "why": row["gap_why"], "gap_then": row["base_gap"], **_changes(row)}
     return story(gap, row["base_period"], row)
 
 

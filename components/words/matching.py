@@ -44,7 +44,7 @@ def on_the_way(group: Row, row: Row) -> str | None:
     said = f"{people}: in {group['start_period']}, the last period before the promise, the figure was {then}."
     now = f"In {row['period']} it was {_beside(row['gap'], row)}."
     changes = {"change": row["value"] - group["start_value"], "england_change": row["england"] - group["start_england"]}
-    story = gaps.story({**group, **changes}, group["start_period"], row)
+    story = gaps.story({**group, **changes, "gap_then": group["start_gap"]}, group["start_period"], row)
     return " ".join(bit for bit in (said, now, story) if bit)
 
 
@@ -84,14 +84,16 @@ def _moving(group: Row) -> float | None:
 def _each_year(change: float | None, row: Row) -> str:
     if change is None:
         return "no time left"
-    if numbers.is_level(change, row):
+    # At England’s figure already, or better than it: a change the other way is not needed.
+    if change * (1 if row["polarity"] == "higher_is_better" else -1) <= 0:
         return "no change"
-    return " ".join(numbers.signed(change, row)).strip()
+    return " ".join(numbers.signed(change, numbers.finer(change, row))).strip()
 
 
 def _best(row: Row) -> str:
     if row["best_change"] is None:
         return "record too short"
     whole = " ".join(numbers.signed(row["best_change"], row)).strip()
-    each = numbers.signed(row["best_change"] / 3, row)[0]
+    third = row["best_change"] / 3
+    each = numbers.signed(third, numbers.finer(third, row))[0]
     return f"{whole}, {each} each year ({row['best_from']} to {row['best_to']})"

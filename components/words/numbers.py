@@ -73,12 +73,20 @@ def difference(amount: float, row: Mapping[str, Any]) -> str:
 def signed(amount: float, row: Mapping[str, Any]) -> tuple[str, str]:
     """A difference with its sign, and its unit apart: −3.5 and percentage points; −£12 and nothing."""
     if row["unit"] == "percent":
-        return _plus(amount) + plain(amount, row["decimals"]), "percentage points"
-    return _plus(amount) + short(amount, row), "" if row["unit"] == "pounds" else axis_unit(row)
+        return _plus(amount, row) + plain(amount, row["decimals"]), "percentage points"
+    return _plus(amount, row) + short(amount, row), "" if row["unit"] == "pounds" else axis_unit(row)
 
 
-def _plus(amount: float) -> str:
-    return "+" if amount > 0 else ""
+def _plus(amount: float, row: Mapping[str, Any]) -> str:
+    return "+" if amount > 0 and not is_level(amount, row) else ""
+
+
+def finer(amount: float, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with as many decimals as a yearly pace needs: 0.04 is not written as 0.0, nor 0.6 as 1."""
+    decimals = row["decimals"]
+    while decimals < 6 and abs(round(amount, decimals) - amount) > abs(amount) / 10:
+        decimals += 1
+    return {**row, "decimals": decimals}
 
 
 def is_level(amount: float, row: Mapping[str, Any]) -> bool:

@@ -103,5 +103,6 @@ def table_row(fall: Row) -> tuple[str, ...]:
 
 
 def _cell(amount: float, percent: float, fall: Row) -> str:
-    sign = "+" if percent > 0 else ""
-    return f"{' '.join(numbers.signed(amount, fall)).strip()} ({sign}{numbers.plain(percent, 0)}%)"
+    share = numbers.plain(percent, 0)
+    sign = "+" if percent > 0 and share != "0" else ""
+    return f"{' '.join(numbers.signed(amount, fall)).strip()} ({sign}{share}%)"

@@ -47,7 +47,7 @@ def comparison(row: Mapping[str, Any]) -> str:
         return f"England’s figure is built on different groups of areas, so only the change can be compared.{told}"
     if row["england"] is None or row["gap"] is None:
         reason = row.get("no_benchmark_reason") or "no England figure is published for the same period"
-        return f"It cannot be held against England: {reason.rstrip('.')}."
+        return f"It cannot be compared with England: {reason.rstrip('.')}."
     if numbers.is_level(row["gap"], row):
         return "That is about the same as England."
     side = "lower" if row["gap"] < 0 else "higher"
@@ -58,7 +58,7 @@ def comparison(row: Mapping[str, Any]) -> str:
         return f"{gap}, {link} the margin of error ({numbers.interval(row)}{whose})."
     if row["basis"] == "publisher":
         return f"{gap}. {row['publisher_short']}, the publisher, calls this “{row['judgement']}”."
-    return f"{gap}. No margin of error came with the figures, so we cannot say if it is more than chance."
+    return f"{gap}. No margin of error came with the figures, so the difference is not tested."
 
 
 def direction(row: Mapping[str, Any]) -> str:
@@ -67,17 +67,21 @@ def direction(row: Mapping[str, Any]) -> str:
     if row["period_kind"] == "cumulative_quarters":
         return "It adds up from one fixed start, so it can only rise. What counts is where it stands beside England."
     if way == "too_few":
-        return "There is only one figure." if row["points"] == 1 else "There is no figure from just before it."
+        return "" if row["points"] == 1 else "There is no comparable figure for the period before."
     then, start = numbers.short(row["run_value"], row), when(row["run_period"], row)
     now = numbers.short(row["value"], row)
     if way == "level" or then == now:
         return f"The figure is the same as {start}."
     verb = "risen" if way == "rising" else "fallen"
+    if row["frequency"] == "monthly":  # a month or two say nothing of the way: the control chart does
+        months = f"It has {verb} {_times(steps)} in a row, from {then} {start} to {now}."
+        return months if steps > 2 else ""
     if steps == 1:
         return f"The figure has {verb} from {then} {start} to {now}. One move is not a trend."
     if steps == 2:
         return f"The figure has {verb} twice in a row, from {then} {start} to {now}. That is too short to call a trend."
-    return f"The figure has {verb} {_times(steps)} in a row since {row['run_period']}, from {then} to {now}."
+    shares = " Each figure shares years with the one before." if row["rolling"] else ""
+    return f"The figure has {verb} {_times(steps)} in a row since {row['run_period']}, from {then} to {now}.{shares}"
 
 
 def when(period: str, row: Mapping[str, Any]) -> str:
@@ -91,12 +95,17 @@ def _times(steps: int) -> str:
 
 
 def what_is_not_known(row: Mapping[str, Any], caveat: str | None) -> str:
-    """The margin of error in plain words, or the measure's first caveat."""
+    """The margin of error in plain words, or the measure's first caveat. A full count is moved by chance alone."""
     span = numbers.interval(row)
-    if span is not None:
-        whose = "" if row["sex"] == "persons" else f" for {group_word(row).lower()}"
-        return f"The true figure{whose} is likely to be somewhere from {span}."
-    return caveat or "No margin of error came with this figure."
+    if span is None:
+        return caveat or "No margin of error came with this figure."
+    low, _, high = span.partition(" to ")
+    if low == high:
+        return "So many people are counted that its margin of error is too small to show."
+    whose = "" if row["sex"] == "persons" else f" for {group_word(row).lower()}"
+    if row["evidence"] == "full_count":
+        return f"Everyone is counted, yet chance alone could move the figure{whose} between {low} and {high}."
+    return f"The true figure{whose} is likely to be somewhere from {span}."
 
 
 def change_since_base(row: Mapping[str, Any]) -> str | None:
@@ -116,7 +125,8 @@ def change_since_base(row: Mapping[str, Any]) -> str | None:
 def _moved(change: float, row: Mapping[str, Any]) -> str:
     if numbers.is_level(change, row):
         return "did not change"
-    return f"{'grew' if change > 0 else 'fell'} by {numbers.difference(change, row)}"
+    size = numbers.plain(abs(change), row["decimals"]) if row["unit"] == "count" else numbers.difference(change, row)
+    return f"{'rose' if change > 0 else 'fell'} by {size}"
 
 
 def caution(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -7,9 +7,10 @@ from components.words import likelihood, numbers
 from components.words.verdicts import Verdict
 
 Row = Mapping[str, Any]
+_SOON = 18  # months
 
 _STATUS: dict[str, Verdict] = {
-    "not_started": Verdict("○", "No figure yet since it was promised", "neutral"),
+    "not_started": Verdict("○", "No figure held after its start", "neutral"),
     "ahead": Verdict("▲", "Ahead of the path", "good"),
     "behind": Verdict("▼", "Behind the path", "bad"),
     "either_way": Verdict("◆", "Path within the usual range: can go either way", "unsure"),
@@ -31,14 +32,15 @@ def title(target: Row, row: Row) -> str:
 def where_it_stands(target: Row, row: Row) -> str:
     """Against the path today; the latest phase's limits stand in for a margin of error, and that is said."""
     if target["path_now"] is None:
-        start = numbers.short(target["start_value"], row)
-        return f"The path starts from {start} in {target['start_period']}. No later figure is out yet."
+        whole = " for the whole year before" if target["start_reading"] == "year_total" else ""
+        start = f"The path starts in {target['start_period']} from {numbers.short(target['start_value'], row)}{whole}."
+        return f"{start} The latest figure we hold is for {row['period']}: {numbers.short(row['value'], row)}."
     path, value = numbers.short(target["path_now"], row), numbers.short(row["value"], row)
     where = f"On a straight line to the target it would be at {path} in {row['period']}. It was {value}."
     if numbers.is_level(target["off_path"], row):
         return f"{where} That is on the path."
     if target["status"] == "no_margin":
-        return f"{where} No margin of error came with the figures, so we cannot say if that is chance."
+        return f"{where} No margin of error came with the figures, so the difference is not tested."
     return where
 
 
@@ -46,33 +48,41 @@ def on_todays_path(target: Row, row: Row) -> str | None:
     """The first assurance: against the path today. None where there is no control chart, or no figure yet."""
     if not target["assurance_now"]:
         return None
-    return _assured(target["assurance_now"], f"today’s path ({numbers.short(target['path_now'], row)})")
+    return _assured(target["assurance_now"], f"today’s path ({numbers.short(target['path_now'], row)})", row)
 
 
 def can_it_be_met(target: Row, row: Row) -> list[str]:
     """The second assurance: against the target itself. Empty where there is no control chart."""
     if not target["assurance_due"]:
         return []
-    said = [_assured(target["assurance_due"], f"the target ({numbers.short(target['value'], row)})")]
-    if row["trend"] == "improving" and target["assurance_due"] != "pass":
-        said.append("But the latest months are better than that record.")
+    said = [_assured(target["assurance_due"], f"the target ({numbers.short(target['value'], row)})", row)]
+    if row["signal_rule"] == "outside_limits" and row["trend"] == "improving" and target["assurance_due"] == "fail":
+        said.append("But the latest month is already beyond that range.")
     return said
 
 
-def _assured(word: str, what: str) -> str:
+def _assured(word: str, what: str, row: Row) -> str:
+    up = row["polarity"] == "higher_is_better"
+    end = numbers.short(row["upper_limit"] if up else row["lower_limit"], row)
     return {
-        "pass": f"On its record so far, it will keep meeting {what}.",
-        "fail": f"On its record so far, it will not reach {what} unless something changes.",
-        "hit_or_miss": f"On its record so far, it may or may not meet {what}.",
+        "pass": f"The whole of the expected range meets {what}.",
+        "fail": f"The expected range {'ends at' if up else 'starts at'} {end}. That is short of {what}.",
+        "hit_or_miss": f"The expected range holds {what}, so it can go either way.",
     }[word]
 
 
 def needs(target: Row, row: Row) -> str:
-    """The pace needed beside the best pace in the record."""
-    if not _wanting(target["per_year"], row):
+    """The pace needed beside the best pace in the record; what is left to go when it is due within eighteen months."""
+    pace = target["per_year"]
+    if not _good_way(pace, row):
         return "The latest figure is already there. It has to stay there."
-    pace = numbers.difference(target["per_year"], row)
-    said = f"It needs {_gain(target['per_year'])} of {pace} each year from {row['period']} on."
+    months = (target["due_position"] - row["position"]) * row["months_per_step"]
+    if months < _SOON:
+        more = numbers.difference(target["value"] - row["value"], row)
+        said = f"It needs {_gain(pace)} of {more} in {months} months from {row['period']}."
+    else:
+        size = numbers.difference(pace, numbers.finer(pace, row))
+        said = f"It needs {_gain(pace)} of {size} each year from {row['period']} on."
     best = best_pace(row)
     return f"{said} {best}" if best else said
 
@@ -81,10 +91,8 @@ def _gain(change: float) -> str:
     return "a rise" if change > 0 else "a fall"
 
 
-def _wanting(change: float, row: Row) -> bool:
-    """Whether a needed change is towards the good side: otherwise the goal is reached already."""
-    good = 1 if row["polarity"] == "higher_is_better" else -1
-    return change * good > 0 and not numbers.is_level(change, row)
+def _good_way(change: float, row: Row) -> bool:
+    return change * (1 if row["polarity"] == "higher_is_better" else -1) > 0
 
 
 def best_pace(row: Row) -> str | None:
@@ -92,18 +100,21 @@ def best_pace(row: Row) -> str | None:
     if row["best_change"] is None:
         return None
     span = "twelve months" if row["months_per_step"] == 1 else "three years"
-    if not _wanting(row["best_change"], row):
-        return f"It has never got better over any {span} in the record."
-    moved = numbers.difference(row["best_change"], row)
-    each = "" if row["months_per_step"] == 1 else f", {numbers.difference(row['best_change'] / 3, row)} each year"
+    if not _good_way(row["best_change"], row) or numbers.is_level(row["best_change"], row):
+        return f"It did not get better over any {span} we can compare."
+    moved, third = numbers.difference(row["best_change"], row), row["best_change"] / 3
+    pace = numbers.difference(third, numbers.finer(third, row))
+    each = "" if row["months_per_step"] == 1 else f", {pace} each year"
     way = "up" if row["best_change"] > 0 else "down"
     return f"The best {span} so far brought it {way} by {moved}{each} ({row['best_from']} to {row['best_to']})."
 
 
-def chance(target: Row) -> str:
+def chance(target: Row, row: Row) -> str:
     """How likely it is, in words, always “if the recent pattern continued”; or that no method can tell."""
     if target["likely"] is None:
-        return "We cannot say how likely that is: no method allows it for these figures."
+        far = row["outlook_why"] == ""
+        why = "it is further ahead than these figures let us see" if far else "no method allows it for these figures"
+        return f"We cannot say how likely that is: {why}."
     word, figure = likelihood.word(target["likely"]), likelihood.per_cent(target["likely"])
     link = "there is" if word == "a remote chance" else "it is"
     return f"If the recent pattern continued, {link} {word} ({figure}) that it will be met."

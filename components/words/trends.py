@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.words import numbers, sentences
-from components.words.verdicts import Verdict
+from components.words.verdicts import Tone, Verdict
 
 Row = Mapping[str, Any]
+_MANY = 5  # figures; fewer are too few without more words
 
 _BADGES: dict[str, Verdict] = {
     "improving": Verdict("▲", "Getting better, more than chance", "good"),
@@ -16,17 +17,24 @@ _BADGES: dict[str, Verdict] = {
     "decreasing": Verdict("◇", "Falling, more than chance", "neutral"),
     "no_change": Verdict("◆", "No clear change in five years", "unsure"),
 }
-_MONTHLY: dict[str, Verdict] = {
-    "improving": Verdict("▲", "Unusual change, for the better", "good"),
-    "worsening": Verdict("▼", "Unusual change, for the worse", "bad"),
-    "unusual": Verdict("◇", "Unusual change", "neutral"),
-    "common_cause": Verdict("○", "No unusual change in the latest month", "neutral"),
+# By the rule that the latest month meets: what is unusual differs, and so must the words.
+_MONTHLY = {
+    "outside_limits": "Outside the expected range",
+    "trend": "Seven or more months one way",
+    "two_in_three": "Close to the edge of the expected range",
+    "run": "Seven or more months on one side of the average",
+}
+_TONES: dict[str, tuple[str, str, Tone]] = {
+    "improving": ("▲", ", for the better", "good"),
+    "worsening": ("▼", ", for the worse", "bad"),
+    "unusual": ("◇", "", "neutral"),
 }
 _WHY = {
     "adds_up": "it adds up from one fixed start",
     "overlap": "the periods overlap",
     "too_few_points": "there are too few figures",
     "irregular": "it is only measured every few years",
+    "hardly_moves": "most months repeat the one before",
     "no_interval": "no margin of error came with the figures",
     "interval_without_width": "its margin of error has no width",
 }
@@ -35,44 +43,69 @@ _WHY = {
 def badge(row: Row) -> Verdict:
     """The trend as shape, words and tone."""
     if row["trend"] == "cannot_tell":
-        return Verdict("○", f"Trend: cannot tell, {_WHY[row['trend_why']]}", "neutral")
-    return (_MONTHLY if row["method"] == "xmr" else _BADGES)[row["trend"]]
+        return Verdict("○", f"Trend: cannot tell, {_why(row)}", "neutral")
+    if row["method"] != "xmr":
+        return _BADGES[row["trend"]]
+    if row["trend"] == "common_cause":
+        return Verdict("○", "Nothing unusual in the latest month", "neutral")
+    shape, side, tone = _TONES[row["trend"]]
+    return Verdict(shape, f"{_MONTHLY[row['signal_rule']]}{side}", tone)
+
+
+def _why(row: Row) -> str:
+    """Why no trend can be told, for this row: few figures may be many that are not in a row or not alike."""
+    if row["trend_why"] != "too_few_points" or row["points"] < _MANY:
+        return "there is only one figure" if row["points"] == 1 else _WHY[row["trend_why"]]
+    return "there are too few months" if row["frequency"] == "monthly" else "too few figures in a row are alike"
 
 
 def is_it_better(row: Row) -> str:
     """The answer to “Is it getting better?”, with what the figures did."""
-    said = sentences.direction(row)
+    return " ".join(bit for bit in (_verdict(row), _told(row)) if bit)
+
+
+def _told(row: Row) -> str:
+    tested = row["method"] not in {"xmr", "none"} and row["trend"] != "no_change"
+    return "" if tested else sentences.direction(row)
+
+
+def _verdict(row: Row) -> str:
+    neither = "Neither way is better or worse. " if row["polarity"] == "none" else ""
     if row["trend_why"] == "adds_up":
-        return said
+        return ""
     if row["trend"] == "cannot_tell":
-        sure = "" if row["run_way"] == "too_few" else " for sure"
-        return f"We cannot tell{sure}, because {_WHY[row['trend_why']]}. {said}"
+        return f"{neither}We cannot tell if there is a trend, because {_why(row)}."
     if row["method"] == "xmr":
-        return f"{_month(row)} {said}"
-    moved = {"improving": "Yes", "worsening": "No", "increasing": "It is rising", "decreasing": "It is falling"}
+        return neither + _month(row)
     if row["trend"] == "no_change":
-        return f"Not clearly. The ups and downs of the last five figures could be chance. {said}"
-    lead, way = moved[row["trend"]], "rose" if row["slope"] > 0 else "fell"
-    return f"{lead}. Over the last five figures it {way} by more than chance would explain."
+        return f"{neither}Not clearly. The ups and downs of the last five figures could be chance."
+    lead = {"improving": "Yes. ", "worsening": "No. "}.get(row["trend"], neither)
+    way = "rose" if row["slope"] > 0 else "fell"
+    return f"{lead}Over the last five figures it {way} by more than chance would explain."
 
 
 def _month(row: Row) -> str:
-    word = {
-        "improving": f"{row['period']} is part of an unusual change, for the better.",
-        "worsening": f"{row['period']} is part of an unusual change, for the worse.",
-        "unusual": f"{row['period']} is part of an unusual change.",
-        "common_cause": f"{row['period']} is within the usual ups and downs.",
-    }
-    return word[row["trend"]]
+    side = {"improving": ", for the better", "worsening": ", for the worse"}.get(row["trend"], "")
+    said = {
+        "": f"{row['period']} is within the usual ups and downs.",
+        "outside_limits": f"{row['period']} is outside the expected range{side}.",
+        "trend": f"The last seven months or more all moved one way{side}.",
+        "two_in_three": f"{row['period']} and another recent month are close to the edge of the expected range{side}.",
+        "run": f"The last seven months or more are all on one side of the average so far{side}.",
+    }[row["signal_rule"]]
+    if row["polarity"] == "none" and row["signal_rule"]:
+        return f"{said} The range makes no allowance for the time of year."
+    return said
 
 
-def usual_range(row: Row) -> str | None:
+def expected_range(row: Row) -> str | None:
     """The control limits in words; None without a chart. Limits beyond what the unit can be are cut."""
     if row["lower_limit"] is None:
         return None
     highest = 100.0 if row["unit"] == "percent" else row["upper_limit"]
     low, high = max(row["lower_limit"], 0.0), min(row["upper_limit"], highest)
-    return f"A month is usually between {numbers.short(low, row)} and {numbers.short(high, row)}."
+    ends = f"{numbers.short(low, row)} to {numbers.short(high, row)}"
+    return f"Going by every month so far, the expected range is {ends}."
 
 
 def season(row: Row) -> str | None:
@@ -90,7 +123,7 @@ def method(row: Row) -> tuple[str, str]:
         "recent_trend": ("By the recent trend over five years", "recent-trend"),
         "cochran_armitage": ("By a trend in counts over five years", "counts-trend"),
     }
-    return named.get(row["method"]) or (f"Not tested, because {_WHY[row['trend_why']]}", "")
+    return named.get(row["method"]) or (f"Not tested, because {_why(row)}", "")
 
 
 def no_outlook(row: Row) -> str | None:
@@ -103,4 +136,4 @@ def no_outlook(row: Row) -> str | None:
     }.get(row["outlook_why"])
     if why is None:
         return None
-    return f"Nothing is drawn ahead, because {why}."
+    return f"No line is drawn ahead, because {why}."

@@ -45,6 +45,9 @@ def against_england(row: Mapping[str, Any]) -> Verdict:
             return Verdict("○", "About the same as England; no margin of error given", "neutral")
         return Verdict("○", f"{_side(row)} than England; no margin of error given", "neutral")
     shape, tone = _SHAPES[judgement]
+    if basis != "publisher" and numbers.is_level(row["gap"], row):
+        # The digits shown are the same, so no reader could see a difference, whatever the margin of error says.
+        return Verdict("◆", "About the same as England", "unsure")
     if basis == "publisher":
         return Verdict(shape, _publisher_text(judgement, row["publisher_short"]), tone)
     ours = " (worked out by us)" if basis == "our_interval" else ""
@@ -62,8 +65,6 @@ def _publisher_text(judgement: str, publisher: str) -> str:
 
 def _interval_text(judgement: str, row: Mapping[str, Any]) -> str:
     if judgement == "similar":
-        if numbers.is_level(row["gap"], row):
-            return "About the same as England"
         return f"{_side(row)} than England, but within the margin of error"
     return f"{judgement.capitalize()} than England, beyond the margin of error"
 
@@ -101,7 +102,7 @@ def _change(rows: Sequence[Mapping[str, Any]]) -> Verdict:
         return Verdict("○", "Too few figures to see a change", "neutral")
     ways = [_way(row) for row in rows]
     if len(rows) == 1:
-        return Verdict("◆", f"Gap {_MOVES[ways[0]]} since {rows[0]['base_period']}", "unsure")
+        return Verdict("◆", f"Gap {_MOVES[ways[0]]} since {rows[0]['base_period']}; no margin of error given", "unsure")
     if len(set(ways)) == 1:
         return Verdict("◆", f"Gap {_MOVES[ways[0]]} for {' and '.join(_group(r).lower() for r in rows)}", "unsure")
     parts = ", ".join(f"{_MOVES[way]} for {_group(row).lower()}" for way, row in zip(ways, rows, strict=True))

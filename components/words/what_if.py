@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from components.words import numbers, targets
+from components.words import numbers, sentences, targets
 
 Row = Mapping[str, Any]
 
@@ -18,23 +18,28 @@ def goal(row: Row, target: Row | None) -> str:
 
 
 def already(row: Row, what: str) -> str:
-    """The goal is reached already."""
-    return f"In {row['period']} it is at {what} already, or better."
+    """The goal is reached already, or so nearly that the digits shown are the same. It does not say “better”."""
+    side = "above" if row["polarity"] == "higher_is_better" else "below"
+    return f"The latest figure ({row['period']}) is at or {side} {what}. So there is nothing to work out."
 
 
 def pace_for(row: Row, what: str, period: str, per_year: float) -> str:
     """The pace that reaches the goal in a period, beside the best one in the record."""
-    way = "rise" if per_year > 0 else "fall"
-    said = f"To be at {what}, in {period}, it would have to {way} by {numbers.difference(per_year, row)} each year."
+    way, pace = "rise" if per_year > 0 else "fall", numbers.difference(per_year, numbers.finer(per_year, row))
+    said = f"To be at {what}, {sentences.when(period, row)}, it would have to {way} by {pace} each year."
     best = targets.best_pace(row)
     return f"{said} {best} {ARITHMETIC}" if best else f"{said} {ARITHMETIC}"
 
 
-def date_for(row: Row, what: str, per_year: float, period: str | None) -> str:
-    """The period that a pace leads to; None when it is further off than the page looks."""
-    way = "rose" if per_year > 0 else "fell"
-    start = f"If it {way} by {numbers.difference(per_year, row)} each year, it would be at {what},"
-    return f"{start} in {period}. {ARITHMETIC}" if period else f"{start} only later than this page looks. {ARITHMETIC}"
+def date_for(row: Row, what: str, per_year: float, reached: Row | None, last: str) -> str:
+    """The period that a pace leads to. reached: None when it is further off than `last`, the furthest one named."""
+    way, pace = "rose" if per_year > 0 else "fell", numbers.difference(per_year, numbers.finer(per_year, row))
+    if reached is None:
+        return f"If it {way} by {pace} each year, it would not be at {what}, by {last}. {ARITHMETIC}"
+    when = sentences.when(reached["period"], row)
+    if reached["is_past"]:
+        return f"If it {way} by {pace} each year, it would be at {what}, {when}. We hold no figure for that yet."
+    return f"If it {way} by {pace} each year, it would be at {what}, {when}. {ARITHMETIC}"
 
 
 def not_a_pace(said: str) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 from dash import html, register_page
 
 from components import ahead, definition, parts, promises, revised, specs, targets, what_if
-from components.charts import chart, trend_table
+from components.charts import AHEAD, ahead_table, chart, trend_table
 from components.lost import not_found
 from components.view import SHOWS, View, named_in, view_of
 from components.words import gaps, numbers, sentences, trends, verdicts
 from components.words import targets as plan_words
-from pages.what_if import WhatIf, slug, what_if_of
+from pages.what_if import WhatIf, slug, to_come, what_if_of
 from queries import ask
 
 Row = dict[str, Any]
@@ -83,7 +83,7 @@ def _asking(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Section |
     if plan.what_if is None:
         return None
     path = parts.indicator_address(indicator | {"sex": "persons"})
-    periods = [(slug(c["axis_label"]), c["period"]) for c in plan.coming]
+    periods = [(slug(c["axis_label"]), c["period"]) for c in to_come(plan.coming)]
     return what_if.section(path, view.query(show="trend"), periods, plan.what_if, row)
 
 
@@ -136,12 +136,14 @@ def _picture(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Div:
     )
     if view.show != "gap" and view.area == local:
         spec = _ahead(spec, indicator, view, row, (by_area[local], plan))
-    drawn = (
-        parts.table(f"{indicator['name']}, {numbers.unit_name(indicator)}", *trend_table(spec), periods=True)
-        if view.show == "table"
-        else chart(spec, caption_visible=False)
-    )
-    return html.Div([drawn, html.P(_under(indicator, row, view), className="source")])
+    drawn = _tables(spec, indicator) if view.show == "table" else [chart(spec, caption_visible=False)]
+    return html.Div([*drawn, html.P(_under(indicator, row, view), className="source")])
+
+
+def _tables(spec: Any, indicator: Row) -> list[Any]:
+    published = parts.table(f"{indicator['name']}, {numbers.unit_name(indicator)}", *trend_table(spec), periods=True)
+    further = ahead_table(spec)
+    return [published, parts.table(AHEAD, *further, periods=True)] if further else [published]
 
 
 def _ahead(spec: Any, indicator: Row, view: View, row: Row, drawn: tuple[list[Any], _Plan]) -> Any:

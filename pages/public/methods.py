@@ -71,6 +71,7 @@ _WHY = {
     "overlap": "the periods overlap",
     "too_few_points": "too few figures",
     "irregular": "measured every few years",
+    "hardly_moves": "most months repeat the one before",
     "no_interval": "no margin of error",
     "interval_without_width": "a margin of error without width",
     "": "",

@@ -1,7 +1,6 @@
 """In a real browser: no two words of a chart touch, none leaves it, and SVG and Plotly put a figure in one place."""
 
 import json
-import math
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -12,9 +11,6 @@ from playwright.sync_api import Page, sync_playwright
 
 from components.charts import (
     Cut,
-    Fan,
-    FanPoint,
-    Limits,
     Line,
     Mark,
     Point,
@@ -28,6 +24,7 @@ from components.charts import (
     trend_svg,
 )
 from components.charts.layout import trend_layout
+from tests.browser.charts_ahead import MONTHLY, WITH_A_WAY_AHEAD, periods
 from tools import browser
 
 pytestmark = pytest.mark.browser
@@ -42,68 +39,11 @@ UPPER = [64.1, 63.4, 63.4, 62.4, 64.0, 63.6, 64.3, 65.0, 64.7, 63.0, 62.9, 61.6]
 ENGLAND = [63.0, 63.2, 63.2, 63.3, 63.3, 63.3, 63.2, 63.1, 62.7, 62.3, 61.5, 60.9]
 
 
-def periods(values: list[float | None], name: str = "{a}–{b:02}", first: int = 2013) -> tuple[Point, ...]:
-    named = [name.format(a=first + i - 2, b=(first + i) % 100, q=i % 4 + 1) for i in range(len(values))]
-    return tuple(Point(first + i, named[i], named[i], value) for i, value in enumerate(values))
-
-
 def with_interval() -> tuple[Point, ...]:
     ends = zip(periods([*BURY]), LOWER, UPPER, strict=True)
     return tuple(Point(p.position, p.axis_label, p.period, p.value, low, high) for p, low, high in ends)
 
 
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-MONTHLY = tuple(
-    Point(i, f"{MONTHS[i % 12]} {2022 + i // 12}", "m", None if i in (38, 39) else 60 + (i * 7 % 13)) for i in range(60)
-)
-
-
-def ahead(role: str, label: str, *corners: tuple[int, str, float]) -> Line:
-    vertices = tuple(Point(position, name, name, value) for position, name, value in corners)
-    return Line(role, role, role, vertices, joined=True, end_label=label)  # type: ignore[arg-type]
-
-
-def fans(first: int, last: int, start: float, slope: float, width: float) -> tuple[Fan, ...]:
-    """Ranges that widen with the root of time, as those of a random walk do; the half is half as wide."""
-    return tuple(
-        Fan(level, tuple(  # type: ignore[arg-type]
-            FanPoint(at, start + slope * (at - first) - part * math.sqrt(at - first),
-                     start + slope * (at - first) + part * math.sqrt(at - first))
-            for at in range(first, last + 1)
-        ))
-        for level, part in ((50, width / 2), (80, width))
-    )  # fmt: skip
-
-
-# A&E within four hours: a path to 82% and 85%, as monthly figures have it.
-SIGNALS = {14: "worsening", 26: "worsening", 45: "unusual", 53: "improving", 57: "improving"}
-HOSPITALS = tuple(
-    Point(p.position, p.axis_label, "m", p.value and p.value + 6, signal=SIGNALS.get(p.position, ""))  # type: ignore[arg-type]
-    for p in MONTHLY[:58]
-)
-PATH = ahead("path", "Plan: 85% by March 2029", (53, "Jun 2026", 72.0), (62, "Mar 2027", 82.0), (86, "Mar 2029", 85.0))
-MONTHS_AHEAD = TrendSpec(
-    "g", "f", (
-        Line("n", "Northern Care Alliance", "bury", HOSPITALS),
-        Line("e", "England", "england", tuple(Point(p.position, p.axis_label, "m", 75) for p in MONTHLY[20:58])),
-        PATH, ahead("outlook", "If recent change continued: 76.6%", (57, "Oct 2026", 71), (86, "Mar 2029", 76.6)),
-    ), unit_suffix="%", show_points=False, limits=Limits(18, 57, 64, 70, 76), fans=fans(57, 86, 71, 0.19, 1.1),
-)  # fmt: skip
-YEARS = "{a}/{b:02}"
-YEARS_AHEAD = TrendSpec(
-    "h", "f", (
-        Line("b", "Bury", "bury", periods([742, 889, None, 973, 742, 757, 646, 600, 612, 662], YEARS)),
-        Line("e", "England", "england", periods([658, 628, 611, 586, 580, 584, 498, 540, 560, 566], YEARS)),
-        ahead("outlook", "if it continued", (2022, "2020/22", 662), (2027, "2025/27", 615)),
-    ), decimals=0, y_title="per 100,000 people", fans=fans(2022, 2027, 662, -9.4, 60),
-)  # fmt: skip
-WHAT_IF = TrendSpec(
-    "i", "f", (
-        Line("n", "Northern Care Alliance", "bury", HOSPITALS), PATH,
-        ahead("what_if", "what if 79%", (57, "Oct 2026", 71), (86, "Mar 2029", 79)),
-    ), unit_suffix="%", show_points=False,
-)  # fmt: skip
-WITH_A_WAY_AHEAD = {"months ahead": MONTHS_AHEAD, "years ahead": YEARS_AHEAD, "one's own line": WHAT_IF}
 SPECS: dict[str, TrendSpec | RankSpec] = {
     **WITH_A_WAY_AHEAD,
     "dates close together": TrendSpec(

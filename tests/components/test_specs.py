@@ -89,9 +89,13 @@ def test_a_break_outside_the_periods_shown_is_left_out() -> None:
     assert spec.cuts == ()
 
 
-def test_a_gap_line_carries_no_interval_of_the_value() -> None:
-    one = specs.line([point(1, 10.0, gap=-3.0, lower_95=9.0, upper_95=11.0)], "Bury", "bury", value="gap")
-    assert (one.points[0].value, one.points[0].interval) == (-3.0, None)
+def test_a_gap_line_carries_the_margin_of_the_gap_and_not_of_the_value() -> None:
+    limits = {"lower_95": 9.0, "upper_95": 11.0}
+    with_margin = point(1, 10.0, gap=-3.0, gap_lower=-4.0, gap_upper=-2.0, **limits)
+    without = point(2, 10.0, gap=-3.0, gap_lower=None, gap_upper=None, **limits)
+    one = specs.gap_line([with_margin, without], "Bury less England")
+    assert [p.value for p in one.points] == [-3.0, -3.0]
+    assert [p.interval for p in one.points] == [(-4.0, -2.0), None]
 
 
 def test_the_leading_date_and_the_other_documents_date_have_different_words() -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from data.assess import Assessed, assess
 from data.build import check
 from data.catalogue import Catalogue
+from data.latest import Latest, latest_rows
 from data.observation import Observation
+from data.selection import shown
 from data.transcribed import Reading
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -74,3 +77,15 @@ def catalogue(inputs: tuple[Catalogue, Reading]) -> Catalogue:
 @pytest.fixture(scope="session")
 def reading(inputs: tuple[Catalogue, Reading]) -> Reading:
     return inputs[1]
+
+
+@pytest.fixture(scope="session")
+def assessed(catalogue: Catalogue, reading: Reading) -> list[Assessed]:
+    """Every real figure shown, with its verdict."""
+    return assess(shown(reading.observations, catalogue), catalogue)
+
+
+@pytest.fixture(scope="session")
+def latest(catalogue: Catalogue, assessed: list[Assessed]) -> dict[tuple[str, ...], Latest]:
+    """Every real series at its latest."""
+    return {entry.row.figure.series: entry for entry in latest_rows(assessed, catalogue)}

@@ -4,25 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
 from data.assess import Assessed, assess, expected_on
 from data.catalogue import Catalogue
-from data.latest import Latest, latest_rows
-from data.selection import shown
-from data.transcribed import Reading
+from data.definitions import Indicator
+from data.latest import Latest
 from tests.data.conftest import Figure
+from tests.data.lines import ENGLAND, MONTHLY, assessed_rows, counted, figures, measure
+from tests.oracles.proportions import PUBLISHED
 
 HEALTHY_MEN = ("hle_birth", "E08000002", "male", "")
-
-
-@pytest.fixture(scope="module")
-def rows(catalogue: Catalogue, reading: Reading) -> list[Assessed]:
-    return assess(shown(reading.observations, catalogue), catalogue)
-
-
-@pytest.fixture(scope="module")
-def latest(catalogue: Catalogue, rows: list[Assessed]) -> dict[tuple[str, ...], Latest]:
-    return {entry.row.figure.series: entry for entry in latest_rows(rows, catalogue)}
+SHARE = {"statistic": "proportion"}
 
 
 def test_healthy_life_of_men_is_lower_than_england_but_within_the_margin(
@@ -33,27 +28,11 @@ def test_healthy_life_of_men_is_lower_than_england_but_within_the_margin(
     assert (row.england, row.gap, row.judgement, row.basis) == (60.9, -3.5, "similar", "interval")
 
 
-def test_healthy_life_of_men_has_fallen_since_2018_to_20(latest: dict[tuple[str, ...], Latest]) -> None:
-    entry = latest[HEALTHY_MEN]
-    assert (entry.run.way, entry.run.steps, entry.run_from.period, entry.run_from.figure.value) == (
-        *("falling", 4),
-        *("2018–20", 62.7),
-    )
-
-
-def test_change_is_since_a_period_that_shares_no_year(latest: dict[tuple[str, ...], Latest]) -> None:
-    """2022–24 steps back by three years to 2013–15 (61.0; England 63.2), not to the first figure, 2011–13."""
-    entry = latest[HEALTHY_MEN]
-    assert entry.base is not None
-    assert (entry.base.period, entry.base.figure.value, entry.base.england) == ("2013–15", 61.0, 63.2)
-    assert (entry.change, entry.england_change) == (-3.6, -2.3)
-
-
-def test_publishers_own_word_is_used_where_there_is_no_interval(rows: list[Assessed]) -> None:
+def test_publishers_own_word_is_used_where_there_is_no_interval(assessed: list[Assessed]) -> None:
     """Fingertips 848, row 111: Bury 2024/25, 17.8% against 14.3%, “Higher 99.8”, and no limits printed."""
     (row,) = (
         r
-        for r in rows
+        for r in assessed
         if (r.figure.indicator_id, r.figure.area_code, r.period) == ("qof_depression", "E08000002", "2024/25")
     )
     assert (row.figure.value, row.england, row.figure.lower_95) == (17.8, 14.3, None)
@@ -95,23 +74,22 @@ def test_england_is_not_held_against_itself(figure: Figure, catalogue: Catalogue
     assert (row.england, row.gap, row.judgement, row.basis) == (None, None, "not_compared", "is_england")
 
 
-def test_measure_declared_without_a_benchmark_is_never_compared(rows: list[Assessed], catalogue: Catalogue) -> None:
-    alone = [r for r in rows if catalogue.indicators[r.figure.indicator_id].benchmark is None]
+def test_measure_declared_without_a_benchmark_is_never_compared(assessed: list[Assessed], catalogue: Catalogue) -> None:
+    alone = [r for r in assessed if catalogue.indicators[r.figure.indicator_id].benchmark is None]
     assert len(alone) > 100
     assert {r.judgement for r in alone} == {"not_compared"}
     assert {r.england for r in alone} == {None}
 
 
-def test_every_verdict_of_the_release_follows_from_its_own_row(rows: list[Assessed], catalogue: Catalogue) -> None:
+def test_every_verdict_of_the_release_follows_from_its_own_row(assessed: list[Assessed], catalogue: Catalogue) -> None:
     """Worked out again from the limits alone, with no part of stats/."""
-    for row in rows:
+    for row in assessed:
         o, polarity = row.figure, catalogue.indicators[row.figure.indicator_id].polarity
-        if row.basis != "interval":
+        if row.basis not in ("interval", "our_interval"):
             continue
-        assert o.lower_95 is not None
-        assert o.upper_95 is not None
+        assert row.interval is not None
         assert row.england is not None
-        side = 0 if o.lower_95 <= row.england <= o.upper_95 else 1 if o.value > row.england else -1
+        side = 0 if row.interval.lower <= row.england <= row.interval.upper else 1 if o.value > row.england else -1
         words = {
             "higher_is_better": ("similar", "better", "worse"),
             "lower_is_better": ("similar", "worse", "better"),
@@ -120,71 +98,130 @@ def test_every_verdict_of_the_release_follows_from_its_own_row(rows: list[Assess
         assert row.judgement == words[polarity][side], (o.file, o.row)
 
 
-def test_series_break_starts_a_new_segment_in_its_area_only(rows: list[Assessed]) -> None:
+def test_series_break_starts_a_new_segment_in_its_area_only(assessed: list[Assessed]) -> None:
     """Before October 2021 the code RM3 was Salford alone."""
-    visits = [r for r in rows if r.figure.indicator_id == "ae_4hr_all"]
+    visits = [r for r in assessed if r.figure.indicator_id == "ae_4hr_all"]
     cut = date(2021, 10, 1)
     assert {r.segment for r in visits if r.figure.area_code == "RM3" and r.figure.period_start >= cut} == {1}
     assert {r.segment for r in visits if r.figure.area_code == "E92000001"} == {0}
 
 
-def months(figure: Figure, values: dict[int, float]) -> list[Assessed]:
-    """Monthly figures by number of month, 1 for January 2024; the series is cut before month 8."""
-    who = {"indicator_id": "ae_4hr_all", "area_code": "RM3", "sex": "persons", "lower_95": None, "upper_95": None}
-    return [
-        Assessed(
-            figure(
-                **who,
-                value=value,
-                period_start=date(2024 + (number - 1) // 12, (number - 1) % 12 + 1, 1),
-                period_end=date(2024 + (number - 1) // 12, (number - 1) % 12 + 1, 28),
-            ),
-            period=f"month {number}",
-            axis_label="",
-            position=2024 * 12 + number - 1,
-            segment=1 if number >= 8 else 0,
-            england=None,
-            gap=None,
-            judgement="not_compared",
-            basis="no_england",
-        )
-        for number, value in values.items()
-    ]
-
-
-def test_run_does_not_cross_a_missing_month(figure: Figure, catalogue: Catalogue) -> None:
-    (entry,) = latest_rows(months(figure, {1: 60, 2: 61, 4: 62, 5: 63, 6: 64}), catalogue)
-    assert (entry.run.way, entry.run.steps, entry.run_from.period, entry.points) == ("rising", 2, "month 4", 5)
-
-
-def test_neither_run_nor_change_crosses_a_series_break(figure: Figure, catalogue: Catalogue) -> None:
-    (entry,) = latest_rows(months(figure, {6: 50, 7: 51, 8: 60, 9: 61}), catalogue)
-    assert (entry.run.steps, entry.run_from.period, entry.base) == (1, "month 8", None)
-    (entry,) = latest_rows(months(figure, {2: 40, 14: 50, 26: 45}), catalogue)
-    assert entry.base is not None
-    assert (entry.base.period, entry.change) == ("month 14", -5)
-
-
-def test_month_is_held_against_the_same_month_of_an_earlier_year(figure: Figure, catalogue: Catalogue) -> None:
-    (entry,) = latest_rows(months(figure, {8: 70, 9: 60, 10: 71, 20: 72, 21: 58}), catalogue)
-    assert entry.base is not None
-    assert (entry.base.period, entry.change) == ("month 9", -2)
-
-
-def test_single_figure_has_no_run_and_no_change(figure: Figure, catalogue: Catalogue) -> None:
-    (entry,) = latest_rows(months(figure, {6: 50}), catalogue)
-    assert (entry.run.way, entry.run.steps, entry.base, entry.change) == ("too_few", 0, None, None)
-
-
-def test_counts_that_add_up_from_a_fixed_start_have_no_change(
-    latest: dict[tuple[str, ...], Latest], catalogue: Catalogue
-) -> None:
-    adding_up = {i.id for i in catalogue.indicators.values() if i.period_kind == "cumulative_quarters"}
-    entries = [entry for entry in latest.values() if entry.row.figure.indicator_id in adding_up]
-    assert len(entries) > 10
-    assert {entry.change for entry in entries} == {None}
-
-
 def test_later_figure_is_expected_after_the_lag_of_the_last_one(latest: dict[tuple[str, ...], Latest]) -> None:
     """2022–24 came out on 20 February 2026, so 2024–26, two steps of a year on, may come out in February 2028."""
     assert expected_on(latest[HEALTHY_MEN].row, 2024, 12) == date(2028, 2, 1)
+
+
+@pytest.mark.parametrize(("events", "population", "lower", "upper"), PUBLISHED)
+def test_yearly_share_with_its_counts_gets_an_interval_of_ours(
+    events: int, population: int, lower: float, upper: float
+) -> None:
+    """Newcombe’s printed limits of 81 of 263 and others; of no events at all too: 0 of 20 is 0 to 16.11%."""
+    (row,) = assessed_rows(measure(**SHARE), counted(measure(), {2024: (events, population)}))
+    assert row.interval is not None
+    assert row.interval == pytest.approx((100 * lower, 100 * upper), abs=0.006)
+    assert row.interval_by == "ours"
+    assert (row.figure.lower_95, row.figure.upper_95) == (None, None)
+
+
+def test_verdict_by_an_interval_of_ours_says_so() -> None:
+    """81 of 263 is 25.5% to 36.6%: England’s 30.0 lies inside, 25.0 below it and 37.0 above it."""
+    for england, judgement in ((30.0, "similar"), (25.0, "better"), (37.0, "worse")):
+        share = measure(**SHARE)
+        there = figures(share, {2024: england}, area_code=ENGLAND)
+        row = assessed_rows(share, counted(share, {2024: (81, 263)}), there)[0]
+        assert (row.judgement, row.basis) == (judgement, "our_interval")
+
+
+def test_no_events_at_all_are_still_held_against_england() -> None:
+    """0 of 50: 3.8415 ÷ (50 + 3.8415) = 7.13%, so a share of 8% in England is above it and one of 7% is not."""
+    share = measure(**SHARE, polarity="lower_is_better")
+    for england, judgement in ((8.0, "better"), (7.0, "similar")):
+        there = figures(share, {2024: england}, area_code=ENGLAND)
+        row = assessed_rows(share, counted(share, {2024: (0, 50)}), there)[0]
+        assert row.interval == pytest.approx((0, 7.13476), abs=1e-5)
+        assert (row.judgement, row.basis) == (judgement, "our_interval")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "changes"),
+    [
+        (measure(**SHARE, **MONTHLY), {}),  # a month counted in full has no sampling error
+        (measure(statistic="rate"), {}),
+        (measure(statistic="mean"), {}),
+        (measure(**SHARE), {"numerator": None}),
+        (measure(**SHARE), {"denominator": None}),
+        (measure(**SHARE), {"denominator": 0.0}),
+        (measure(**SHARE), {"numerator": 300.0}),  # more than there are
+        (measure(**SHARE), {"numerator": 80.0}),  # rounded: 80 of 263 is 30.4, and 30.8 was printed
+        (measure(**SHARE), {"value": 31.0}),
+    ],
+)
+def test_no_interval_is_made_up_where_the_counts_do_not_make_the_value(
+    indicator: Indicator, changes: dict[str, float]
+) -> None:
+    (printed,) = counted(indicator, {7: (81, 263)})
+    (row,) = assessed_rows(indicator, [replace(printed, **changes)])  # type: ignore[arg-type]
+    assert (row.interval, row.interval_by, row.gap_interval) == (None, "", None)
+
+
+def test_printed_interval_goes_before_one_of_ours() -> None:
+    share = measure(**SHARE)
+    (printed,) = counted(share, {2024: (81, 263)})
+    (row,) = assessed_rows(share, [replace(printed, lower_95=20.0, upper_95=40.0)])
+    assert (row.interval, row.interval_by) == ((20.0, 40.0), "publisher")
+
+
+def test_every_interval_of_ours_in_the_release_is_a_yearly_share_whose_counts_make_it(
+    assessed: list[Assessed], catalogue: Catalogue
+) -> None:
+    """Worked out again by statsmodels."""
+    ours = [row for row in assessed if row.interval_by == "ours"]
+    assert len(ours) > 20
+    for row in ours:
+        o, indicator = row.figure, catalogue.indicators[row.figure.indicator_id]
+        assert (indicator.statistic, indicator.frequency, indicator.unit) == ("proportion", "annual", "percent")
+        assert (o.lower_95, o.upper_95) == (None, None)
+        assert round(100 * o.numerator / o.denominator, indicator.decimals) == round(o.value, indicator.decimals)
+        lower, upper = proportion_confint(o.numerator, o.denominator, method="wilson")
+        assert row.interval == pytest.approx((100 * lower, 100 * upper), abs=1e-5)
+
+
+def test_limits_of_a_gap_take_england_as_exact(latest: dict[tuple[str, ...], Latest]) -> None:
+    """Men 57.4 (53.1 to 61.6), England 60.9: 53.1 − 60.9 = −7.8 and 61.6 − 60.9 = 0.7, without England’s own."""
+    row = latest[HEALTHY_MEN].row
+    assert row.gap_interval == (-7.8, 0.7)
+
+
+def test_gap_without_england_or_without_an_interval_has_no_limits() -> None:
+    plain = measure()
+    (alone,) = assessed_rows(plain, figures(plain, {2024: 50.0}, half=1))
+    assert (alone.gap, alone.gap_interval) == (None, None)
+    there = figures(plain, {2024: 49.0}, area_code=ENGLAND)
+    bare = assessed_rows(plain, figures(plain, {2024: 50.0}), there)[0]
+    assert (bare.gap, bare.gap_interval) == (1.0, None)
+
+
+TENTHS = st.integers(0, 1000).map(lambda n: n / 10)
+WORDS = {"higher_is_better": ("worse", "better"), "lower_is_better": ("better", "worse"), "none": ("lower", "higher")}
+
+
+@given(st.lists(TENTHS, min_size=3, max_size=3).map(sorted), TENTHS, st.sampled_from(sorted(WORDS)))
+def test_limits_of_a_gap_span_nothing_exactly_when_it_is_too_close_to_call(
+    limits: list[float], england: float, polarity: str
+) -> None:
+    plain = measure(polarity=polarity)
+    lower, value, upper = limits
+    here = [replace(o, lower_95=lower, upper_95=upper) for o in figures(plain, {2024: value})]
+    row = assessed_rows(plain, here, figures(plain, {2024: england}, area_code=ENGLAND))[0]
+    assert row.gap_interval is not None
+    low, high = row.gap_interval
+    assert row.judgement == ("similar" if low <= 0 <= high else WORDS[polarity][low > 0])
+
+
+def test_limits_of_every_gap_of_the_release_agree_with_its_verdict(assessed: list[Assessed]) -> None:
+    judged = [r for r in assessed if r.basis in ("interval", "our_interval")]
+    assert len(judged) > 100
+    for row in judged:
+        assert row.gap_interval is not None
+        low, high = row.gap_interval
+        assert (row.judgement == "similar") == (low <= 0 <= high), (row.figure.file, row.figure.row)

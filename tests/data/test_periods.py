@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.periods import KINDS, axis_place
+from data.periods import KINDS, axis_place, shifted
 from data.vocabulary import PeriodKind
 
 D = date
@@ -125,3 +125,86 @@ def test_promised_date_is_placed_by_its_middle(
 def test_any_period_of_a_series_places_a_promise_alike(anchor: int, year: int) -> None:
     place = axis_place("rolling_3_years", D(anchor, 1, 1), D(anchor + 2, 12, 31), D(year, 1, 1), D(year, 12, 31))
     assert place == pytest.approx(year - 1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "steps", "later"),
+    [
+        ("month", (D(2026, 1, 1), D(2026, 1, 31)), 1, (D(2026, 2, 1), D(2026, 2, 28))),
+        ("month", (D(2026, 2, 1), D(2026, 2, 28)), 1, (D(2026, 3, 1), D(2026, 3, 31))),
+        ("month", (D(2026, 8, 1), D(2026, 8, 31)), 7, (D(2027, 3, 1), D(2027, 3, 31))),
+        ("month", (D(2026, 8, 1), D(2026, 8, 31)), -5, (D(2026, 3, 1), D(2026, 3, 31))),
+        ("month", (D(2025, 2, 1), D(2025, 2, 28)), -12, (D(2024, 2, 1), D(2024, 2, 29))),
+        ("calendar_year", (D(2024, 1, 1), D(2024, 12, 31)), 3, (D(2027, 1, 1), D(2027, 12, 31))),
+        ("financial_year", (D(2024, 4, 1), D(2025, 3, 31)), 4, (D(2028, 4, 1), D(2029, 3, 31))),
+        ("rolling_3_years", (D(2022, 1, 1), D(2024, 12, 31)), 2, (D(2024, 1, 1), D(2026, 12, 31))),
+        ("survey_year", (D(2023, 11, 15), D(2024, 11, 14)), 1, (D(2024, 11, 15), D(2025, 11, 14))),
+        ("survey_season", (D(2025, 1, 2), D(2025, 3, 31)), 1, (D(2026, 1, 2), D(2026, 3, 31))),
+        ("snapshot", (D(2024, 3, 31), D(2024, 3, 31)), 1, (D(2025, 3, 31), D(2025, 3, 31))),
+        # one day a year, the last of February: in a leap year that is the 29th, and it is still one day
+        ("snapshot", (D(2024, 2, 29), D(2024, 2, 29)), 1, (D(2025, 2, 28), D(2025, 2, 28))),
+        ("snapshot", (D(2023, 2, 28), D(2023, 2, 28)), 1, (D(2024, 2, 29), D(2024, 2, 29))),
+        # what adds up from a fixed start keeps it
+        ("cumulative_quarters", (D(2021, 4, 1), D(2025, 12, 31)), 1, (D(2021, 4, 1), D(2026, 3, 31))),
+        ("cumulative_quarters", (D(2021, 4, 1), D(2025, 12, 31)), 2, (D(2021, 4, 1), D(2026, 6, 30))),
+    ],
+)
+def test_period_so_many_steps_on(kind: str, period: tuple[date, date], steps: int, later: tuple[date, date]) -> None:
+    assert KINDS[kind].fits(*period)
+    assert shifted(kind, *period, steps) == later
+
+
+def _lasting(years: int, month: int, day: int) -> st.SearchStrategy[tuple[date, date]]:
+    def period(year: int) -> tuple[date, date]:
+        return D(year, month, day), D(year + years, month, day) - timedelta(days=1)
+
+    return st.integers(1990, 2040).map(period)
+
+
+def _month_of(day: date) -> tuple[date, date]:
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _quarters(start: int, number: int) -> tuple[date, date]:
+    month = 4 + 3 * number  # the month after the last
+    return D(start, 4, 1), D(start + (month - 1) // 12, (month - 1) % 12 + 1, 1) - timedelta(days=1)
+
+
+DAYS = st.dates(D(1990, 1, 1), D(2040, 12, 31))
+PERIODS = {
+    "calendar_year": _lasting(1, 1, 1),
+    "financial_year": _lasting(1, 4, 1),
+    "academic_year": _lasting(1, 9, 1),
+    "survey_year": _lasting(1, 11, 15),
+    "survey_season": st.integers(1990, 2040).map(lambda year: (D(year, 1, 2), D(year, 3, 31))),
+    "rolling_3_years": _lasting(3, 1, 1),
+    "rolling_3_financial_years": _lasting(3, 4, 1),
+    "month": DAYS.map(_month_of),
+    "snapshot": DAYS.filter(lambda day: day.month != 2 or day.day < 28).map(lambda day: (day, day)),
+    "cumulative_quarters": st.builds(_quarters, st.integers(1990, 2040), st.integers(100, 160)),
+    "edition": _lasting(1, 1, 1),
+}
+ANY = st.sampled_from(sorted(PERIODS)).flatmap(lambda kind: st.tuples(st.just(kind), PERIODS[kind]))
+
+
+def test_every_kind_is_shifted_somewhere() -> None:
+    assert PERIODS.keys() == KINDS.keys()
+
+
+@given(ANY, st.integers(-90, 90))
+def test_shifted_period_is_of_its_kind_and_stands_so_many_steps_on(
+    given_one: tuple[str, tuple[date, date]], steps: int
+) -> None:
+    kind, period = given_one
+    moved = shifted(kind, *period, steps)
+    assert KINDS[kind].fits(*moved)
+    assert KINDS[kind].position(*moved) == KINDS[kind].position(*period) + steps
+
+
+@given(ANY, st.integers(-40, 40), st.integers(-40, 40))
+def test_steps_add_up_and_can_be_taken_back(given_one: tuple[str, tuple[date, date]], first: int, second: int) -> None:
+    kind, period = given_one
+    assert shifted(kind, *shifted(kind, *period, first), second) == shifted(kind, *period, first + second)
+    assert shifted(kind, *shifted(kind, *period, first), -first) == period
+    assert shifted(kind, *period, 0) == period

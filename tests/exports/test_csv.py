@@ -10,18 +10,10 @@ from hypothesis import strategies as st
 
 from exports.csv import FIELDS, as_csv
 from queries import ask
+from tests.exports.downloads import download
 from tests.transcribed_rows import BURY, ENGLAND, rows_of
 
 R1 = ("value", "unit", "period", "area", "publisher", "release_or_file_date", "status")
-
-
-def download(site: FlaskClient, address: str) -> list[dict[str, str]]:
-    answer = site.get(address)
-    assert answer.status_code == 200
-    assert answer.mimetype == "text/csv"
-    text = answer.data.decode("utf-8")
-    assert text.startswith("\ufeff"), "a spreadsheet needs the mark to read it as UTF-8"
-    return list(csv.DictReader(io.StringIO(text[1:])))
 
 
 def key(row: dict[str, str]) -> tuple[str, str]:
@@ -162,7 +154,7 @@ def test_no_text_is_run_by_a_spreadsheet_as_a_formula(
     start: str, one_row: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
     indicator, row = one_row
-    text = as_csv({**indicator, "name": f"{start}cmd|' /C calc'!A0"}, [{**row, "area_name": f"{start}1+1"}])
+    text = as_csv({**indicator, "name": f"{start}cmd|' /C calc'!A0"}, [{**row, "area_name": f"{start}1+1"}], [])
     [got] = csv.DictReader(io.StringIO(text, newline=""))
     for cell in (got["measure"], got["area"]):
         assert cell[0] == "'"
@@ -171,7 +163,7 @@ def test_no_text_is_run_by_a_spreadsheet_as_a_formula(
 
 def test_a_negative_number_stays_a_number(one_row: tuple[dict[str, Any], dict[str, Any]]) -> None:
     indicator, row = one_row
-    [got] = csv.DictReader(io.StringIO(as_csv(indicator, [{**row, "gap": -3.5}]), newline=""))
+    [got] = csv.DictReader(io.StringIO(as_csv(indicator, [{**row, "gap": -3.5}], []), newline=""))
     assert got["gap_to_england"] == "-3.5"
 
 
@@ -179,7 +171,7 @@ def test_nought_is_nought_and_missing_is_empty(one_row: tuple[dict[str, Any], di
     indicator, row = one_row
     [got] = csv.DictReader(
         io.StringIO(
-            as_csv(indicator, [{**row, "value": 0.0, "lower_95": None, "england": None, "gap": None}]), newline=""
+            as_csv(indicator, [{**row, "value": 0.0, "lower_95": None, "england": None, "gap": None}], []), newline=""
         )
     )
     assert float(got["value"]) == 0

@@ -26,5 +26,5 @@ def test_polarity_has_a_good_side_or_is_refused() -> None:
 
 def test_unequal_lengths_are_refused_with_both() -> None:
     same_length("values", 3, "months", 3)
-    with pytest.raises(ValueError, match="^values and months must be equally long, not 3 and 2$"):
+    with pytest.raises(ValueError, match=r"^values and months must be equally long, not 3 and 2$"):
         same_length("values", 3, "months", 2)

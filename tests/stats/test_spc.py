@@ -27,7 +27,9 @@ def far_from_ties(values: list[float]) -> bool:
 def test_chart_made_by_hand(name: str) -> None:
     values, (centre, mean_range, lower, upper), named = CHARTS[name]
     chart = xmr(values)
-    assert (chart.centre, chart.mean_range, chart.lower, chart.upper) == pytest.approx((centre, mean_range, lower, upper))
+    assert (chart.centre, chart.mean_range, chart.lower, chart.upper) == pytest.approx(
+        (centre, mean_range, lower, upper)
+    )
     signals = zip(chart.points, chart.sides, strict=True)
     assert {i: signal for i, signal in enumerate(signals) if signal != ("common_cause", 0)} == named
     assert not chart.trial
@@ -47,20 +49,21 @@ def test_screening_that_would_leave_no_width_is_not_done() -> None:
 
 @pytest.mark.parametrize(("values", "indices", "side"), RISES)
 def test_seven_that_rise_or_fall_every_time(values: list[float], indices: list[int], side: int) -> None:
-    chart = xmr(values)
-    assert [i for i, word in enumerate(chart.points) if word == "trend"] == indices
-    assert all(chart.sides[i] == side for i in indices)
+    wide = [20.0, -12.0] * 6 if side < 0 else [-12.0, 20.0] * 6  # far limits, and a first move against the trend
+    chart = xmr(wide + values)
+    assert [i - 12 for i, word in enumerate(chart.points) if word == "trend"] == indices
+    assert all(chart.sides[i + 12] == side for i in indices)
 
 
 def test_turning_point_belongs_to_the_later_trend() -> None:
-    chart = xmr([1, 2, 3, 4, 5, 6, 7, 6, 5, 4, 3, 2, 1])
-    assert set(chart.points) == {"trend"}
-    assert chart.sides == (1,) * 6 + (-1,) * 7
+    chart = xmr([-12, 20] * 6 + [1, 2, 3, 4, 5, 6, 7, 6, 5, 4, 3, 2, 1])
+    assert set(chart.points[12:]) == {"trend"}
+    assert chart.sides[12:] == (1,) * 6 + (-1,) * 7
 
 
 def test_value_on_the_centre_ends_a_run() -> None:
-    assert xmr([4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 6, 6, 6]).points[0] == "run"
-    assert "run" not in xmr([4, 4, 4, 5, 4, 4, 4, 6, 6, 6, 5, 6, 6, 6]).points
+    assert set(xmr([4, 1, 4, 1, 4, 1, 4, 6, 9, 6, 9, 6, 9, 6]).points) == {"run"}
+    assert set(xmr([4, 1, 4, 5, 4, 1, 4, 6, 9, 6, 5, 6, 9, 6]).points) == {"common_cause"}
 
 
 def test_rule_that_comes_first_names_the_point() -> None:

@@ -127,7 +127,10 @@ def test_same_offset_in_every_month_is_no_phasing(points: list[tuple[int, float]
         (lambda: path((0, 5), (math.inf, 5)), "position must be finite, not inf"),
         (lambda: path((0, 5), (9, 6), phasing=[0.0] * 11), "phasing must hold 12 offsets, not 11"),
         (lambda: path((0, 5), (9, 6), phasing=[0.0] * 11 + [math.nan]), "phasing must be finite, not nan"),
-        (lambda: path((0.5, 5), (9, 6), phasing=[0.0] * 12), "position must be whole on a path phased by month, not 0.5"),
+        (
+            lambda: path((0.5, 5), (9, 6), phasing=[0.0] * 12),
+            "position must be whole on a path phased by month, not 0.5",
+        ),
         (lambda: path((0, 5), (9, 6), phasing=[0.0] * 12).at(1.5), "must be whole on a path phased by month, not 1.5"),
         (lambda: path((0, 5), (9, 6)).at(9.5), "position must lie between 0 and 9, not 9.5"),
         (lambda: path((0, 5), (9, 6)).at(-1), "position must lie between 0 and 9, not -1"),

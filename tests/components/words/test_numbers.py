@@ -127,3 +127,31 @@ def test_a_release_date_that_is_not_known_is_said_and_not_left_out() -> None:
 def test_dates_are_written_with_the_month_as_a_word() -> None:
     assert numbers.day(date(2026, 11, 2)) == "2 November 2026"
     assert numbers.month(date(2028, 2, 1)) == "February 2028"
+
+
+@pytest.mark.parametrize(
+    ("amount", "row", "parts"),
+    [
+        (3.5, of("years"), ("+3.5", "years")),
+        (-3.5, of("percent"), ("−3.5", "percentage points")),
+        (0.0, of("percent"), ("0.0", "percentage points")),
+        (0.04, of("percent"), ("0.0", "percentage points")),
+        (-0.04, of("years"), ("0.0", "years")),
+        (12.0, of("pounds", 0), ("+£12", "")),
+        (7.0, of("per_100000", words="people"), ("+7.0", "per 100,000")),
+    ],
+)
+def test_a_difference_carries_its_sign_and_nought_has_none(
+    amount: float, row: dict[str, Any], parts: tuple[str, str]
+) -> None:
+    assert numbers.signed(amount, row) == parts
+
+
+@given(st.floats(1e-4, 1e6), st.sampled_from([1, -1]), st.integers(0, 2))
+@example(0.6, 1, 0)
+@example(0.04, 1, 1)
+def test_a_pace_neither_vanishes_nor_turns_into_another(size: float, sign: int, decimals: int) -> None:
+    made = numbers.finer(sign * size, of("percent", decimals))
+    written = float(numbers.plain(size, made["decimals"]).replace(",", ""))
+    assert abs(written - size) <= 0.11 * size
+    assert made["decimals"] >= decimals

@@ -1,10 +1,11 @@
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
-from components.words import sentences
+from components.words import sentences, trends
 from tests.components.words.made_rows import LEVEL, row
 
 SLOPE: dict[str, Any] = {"statistic": "slope_index", "unit": "years"}
@@ -118,11 +119,6 @@ def test_two_moves_are_too_short_for_a_trend() -> None:
     assert "too short to call a trend" in sentences.direction(row(run_steps=2))
 
 
-def test_overlapping_periods_are_said_to_overlap() -> None:
-    assert "overlap" in sentences.direction(row(rolling=True))
-    assert "overlap" not in sentences.direction(row(rolling=False))
-
-
 def test_one_point_alone_has_no_direction() -> None:
     said = sentences.direction(row(points=1, run_way="too_few", run_steps=0, run_period="2024", run_value=40.0))
     assert "only one figure" in said
@@ -140,40 +136,12 @@ def test_a_move_too_small_to_be_seen_is_not_said_to_be_a_move() -> None:
     assert not re.search("risen|fallen", said)
 
 
-def test_a_count_that_adds_up_from_a_fixed_start_is_never_called_rising() -> None:
-    for say in (sentences.direction, sentences.is_it_better):
-        said = say(row(period_kind="cumulative_quarters", run_way="rising", run_steps=9))
-        assert "risen" not in said
-        assert "right way" not in said
-        assert "can only rise" in said
-
-
-@pytest.mark.parametrize(
-    ("way", "polarity", "answer"),
-    [
-        ("rising", "higher_is_better", "right"),
-        ("falling", "higher_is_better", "wrong"),
-        ("rising", "lower_is_better", "wrong"),
-        ("falling", "lower_is_better", "right"),
-    ],
-)
-def test_three_moves_one_way_are_right_or_wrong_by_the_polarity(way: str, polarity: str, answer: str) -> None:
-    assert f"{answer} way" in sentences.is_it_better(row(run_way=way, polarity=polarity))
-
-
-@pytest.mark.parametrize("way", ["rising", "falling"])
-def test_a_measure_without_a_good_way_moves_neither_right_nor_wrong(way: str) -> None:
-    said = sentences.is_it_better(row(run_way=way, polarity="none"))
-    assert "right way" not in said
-    assert "wrong way" not in said
-
-
-@pytest.mark.parametrize("changes", [{"run_steps": 1}, {"run_steps": 2}, {"run_way": "level", "run_steps": 0}])
-def test_fewer_than_three_moves_cannot_tell(changes: dict[str, Any]) -> None:
-    said = sentences.is_it_better(row(**changes))
-    assert "tell" in said
-    assert "right way" not in said
-    assert "wrong way" not in said
+@pytest.mark.parametrize("say", [sentences.direction, trends.is_it_better])
+def test_a_count_that_adds_up_from_a_fixed_start_is_never_called_rising(say: Callable[..., str]) -> None:
+    said = say(row(period_kind="cumulative_quarters", trend="cannot_tell", trend_why="adds_up", run_way="rising"))
+    assert "risen" not in said
+    assert "way" not in said
+    assert "can only rise" in said
 
 
 def test_what_is_not_known_is_the_margin_of_error_when_there_is_one() -> None:
