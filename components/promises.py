@@ -41,7 +41,13 @@ def on_the_way(groups: Sequence[Row], rows: Mapping[str, Row]) -> list[Component
     return [html.P(words) for words in said if words]
 
 
-def pace_table(groups: Sequence[Row], rows: Mapping[str, Row]) -> html.Div:
-    """What it would take from here, a row a group. groups: those of one date."""
-    caption = f"What it would take to match England in {groups[0]['due_period']}"
-    return parts.table(caption, matching.HEADS, [matching.pace_row(g, rows[g["sex"]]) for g in groups])
+def paces(groups: Sequence[Row], rows: Mapping[str, Row]) -> list[Component]:
+    """What it would take from here, a list of facts a group: a table of six columns would not fit a phone."""
+    return [_pace(matching.pace_row(group, rows[group["sex"]]), group["due_period"]) for group in groups]
+
+
+def _pace(cells: Sequence[str], due: str) -> html.Div:
+    facts = [
+        bit for head, cell in zip(matching.HEADS[1:], cells[1:], strict=True) for bit in (html.Dt(head), html.Dd(cell))
+    ]
+    return html.Div([html.H3(f"{cells[0]}: to match England in {due}"), html.Dl(facts, className="facts")])

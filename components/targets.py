@@ -9,6 +9,7 @@ from components import parts
 from components.words import targets, trends
 
 Row = Mapping[str, Any]
+_DECIDED = {"met", "not_met"}  # its figure is out: what it needs and how likely it is are past
 
 
 def section(promised: Sequence[Row], row: Row) -> html.Section | None:
@@ -17,12 +18,13 @@ def section(promised: Sequence[Row], row: Row) -> html.Section | None:
         return None
     expected = trends.expected_range(row)
     about = "These figures count everyone, so they have no margin of error. The expected range is used instead."
-    today = [targets.where_it_stands(promised[0], row), targets.on_todays_path(promised[0], row)]
+    coming = [target for target in promised if target["status"] not in _DECIDED]
+    today = [targets.where_it_stands(coming[0], row), targets.on_todays_path(coming[0], row)] if coming else []
     return html.Section(
         [
             html.H2("Will it get there?"),
             html.P(f"{expected} {about}") if expected else None,
-            html.P(" ".join(words for words in today if words)),
+            html.P(" ".join(words for words in today if words)) if coming else None,
             *[_one(target, row) for target in promised],
         ],
         id="targets",
@@ -30,11 +32,15 @@ def section(promised: Sequence[Row], row: Row) -> html.Section | None:
 
 
 def _one(target: Row, row: Row) -> html.Div:
-    said = [
-        *targets.can_it_be_met(target, row),
-        targets.needs(target, row),
-        targets.chance(target, row),
-    ]
+    said = (
+        []
+        if target["status"] in _DECIDED
+        else [
+            *targets.can_it_be_met(target, row),
+            targets.needs(target, row),
+            targets.chance(target, row),
+        ]
+    )
     return html.Div(
         [
             html.H3(targets.title(target, row)),

@@ -74,7 +74,9 @@ def gap_between(start: Assessed | None, end: Assessed, series: Series) -> tuple[
     lost: it was level or better, and is behind now. "" and "": no England figure, no good side, or ahead all along.
     """
     sign = {"higher_is_better": 1, "lower_is_better": -1}.get(series.indicator.polarity, 0)
-    if start is None or start.gap is None or end.gap is None or sign == 0:
+    # England's slope index is built on other groups of areas: there is no gap between the two levels to follow.
+    alike = series.indicator.statistic != "slope_index"
+    if start is None or start.gap is None or end.gap is None or sign == 0 or not alike:
         return "", ""
     assert start.england is not None
     assert end.england is not None

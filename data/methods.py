@@ -1,5 +1,6 @@
 """Worked examples for the page of methods, from the figures themselves: a reader can follow each with a calculator."""
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -47,6 +48,11 @@ def worked_examples(catalogue: Catalogue, shelf: Shelf) -> list[Worked]:
 
 def _n(value: float, digits: int = 1) -> str:
     return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def _places(value: float) -> int:
+    """Decimals that leave seven digits of a number above zero."""
+    return max(6 - math.floor(math.log10(value)), 0)
 
 
 def _of(method: str, entry: Latest, lines: Iterable[str]) -> Worked:
@@ -116,7 +122,8 @@ def _recent(shelf: Shelf) -> Worked | None:
     weights = [(3.92 / (r.interval.upper - r.interval.lower)) ** 2 for r in rows if r.interval is not None]
     chi = entry.trend.test.chi_squared
     more = "more" if chi > 9.549536 else "not more"
-    values = ", ".join(f"{_n(r.figure.value, 2)} (w = {_n(w, 3)})" for r, w in zip(rows, weights, strict=True))
+    # With every digit that was published, and seven of each weight: with fewer, other results would come out.
+    values = ", ".join(f"{r.figure.value:,} (w = {_n(w, _places(w))})" for r, w in zip(rows, weights, strict=True))
     return _of(
         "recent-trend", entry,
         [
@@ -169,14 +176,16 @@ def _path(shelf: Shelf) -> Worked | None:
     found = [s for s in shelf.standings if s.path_now is not None]
     if not found:
         return None
-    s = found[0]
-    gone, whole = s.latest.row.position - s.start.position, s.due.position - s.start.position
+    s, place = found[0], found[0].latest.row.position
+    end = next(n for n, corner in enumerate(s.corners) if corner.position >= place)
+    start, due = s.corners[end - 1], s.corners[end]  # of the step that the latest figure is on
+    gone, whole = place - start.position, due.position - start.position
     assert s.path_now is not None
     return _of(
         "path", s.latest,
         [
-            f"From {_n(s.start.value)} in {s.start.period} to {_n(s.due.value)} in {s.due.period}: {whole} steps.",
-            f"{_n(s.start.value)} + ({_n(s.due.value)} − {_n(s.start.value)}) × {gone} ÷ {whole} = "
+            f"From {_n(start.value)} in {start.period} to {_n(due.value)} in {due.period}: {whole} steps.",
+            f"{_n(start.value)} + ({_n(due.value)} − {_n(start.value)}) × {gone} ÷ {whole} = "
             f"{_n(s.path_now, 2)} in {s.latest.row.period}. The figure was {_n(s.latest.row.figure.value)}.",
         ],
     )  # fmt: skip

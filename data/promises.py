@@ -20,7 +20,9 @@ from stats.spc import assurance
 from stats.trajectory import Path, path, target_value
 
 _PER = {"percent": 100, "per_1000": 1000, "per_10000": 10_000, "per_100000": 100_000}
-Status = Literal["not_started", "ahead", "behind", "either_way", "too_uncertain", "no_margin"]
+Status = Literal[
+    "not_started", "ahead", "behind", "either_way", "too_uncertain", "no_margin", "met", "not_met"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _standing(target: Target, entry: Latest, corners: tuple[Knot, ...], whole: P
         likely = round(chance(way.found, due.value, indicator.polarity, at=_place(way, due, row)), 4)
     return Standing(
         *(target, entry, start, due, corners, now, None if now is None else round(row.figure.value - now, 6)),
-        *(_status(entry, now), _assured(entry, now), _assured(entry, due.value)),
+        *(_status(entry, now, due), _assured(entry, now), _assured(entry, due.value)),
         *(round(needed(row.figure.value, due.value, years), 6), likely),
     )
 
@@ -164,8 +166,12 @@ def _assured(entry: Latest, aim: float | None) -> str:
     return assurance(chart.lower, chart.upper, aim, polarity)
 
 
-def _status(entry: Latest, now: float | None) -> Status:
-    """Against the path today: by the control limits for months, by the interval for years, else no verdict."""
+def _status(entry: Latest, now: float | None, due: Knot) -> Status:
+    """Met or not once the figure for the due period is out. Before: by the control limits, or the interval, or none."""
+    out = [r.figure.value for r in entry.series.rows if r.position == due.position]
+    if out:
+        up = entry.series.indicator.polarity != "lower_is_better"
+        return "met" if (out[0] >= due.value if up else out[0] <= due.value) else "not_met"
     if now is None:
         return "not_started"
     by_limits: dict[str, Status] = {"pass": "ahead", "fail": "behind", "hit_or_miss": "either_way"}
@@ -191,6 +197,7 @@ def whole_path(all_standings: list[Standing], one: Standing) -> Path:
 def target_faults(catalogue: Catalogue, drawn: list[Observation]) -> Iterator[Fault]:
     """Targets whose measure, group or baseline is not there, or whose computed value is impossible."""
     place = "definitions/targets.csv"
+    yield from _crossed(catalogue)
     for target in catalogue.targets.values():
         indicator = catalogue.indicators.get(target.indicator)
         if indicator is None:
@@ -207,6 +214,20 @@ def target_faults(catalogue: Catalogue, drawn: list[Observation]) -> Iterator[Fa
         except ValueError as error:
             rule = f"{str(error).removeprefix(f'{target.target_id}: ')}."
             yield Fault(place, None, target.target_id, "", rule, "Check the target, its basis and its baseline.")
+
+
+def _crossed(catalogue: Catalogue) -> Iterator[Fault]:
+    """Targets of one measure are steps of one path: no two are due together, and all start before the first is due."""
+    steps: dict[tuple[str, str], list[Target]] = defaultdict(list)
+    for target in catalogue.targets.values():
+        steps[target.indicator, target.sex].append(target)
+    for targets in steps.values():
+        dues = [t.due_end for t in targets]
+        for target in targets:
+            if dues.count(target.due_end) > 1 or target.baseline_end >= min(dues):
+                rule = "its dates cross those of another target of the measure."
+                remedy = "Give each its own due date, after every baseline."
+                yield Fault("definitions/targets.csv", None, target.target_id, str(target.due_end), rule, remedy)
 
 
 def last_due(catalogue: Catalogue, indicator_id: str, sex: str) -> date | None:

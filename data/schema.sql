@@ -332,7 +332,7 @@ comment on column target.start_value is 'The baseline, in the measure''s unit.';
 comment on column target.start_reading is 'How the baseline was read: year_total (the whole year) or last_figure (its last).';
 comment on column target.path_now is 'The assumed straight line at the latest period; NULL: no figure yet since the start.';
 comment on column target.off_path is 'Latest less path_now; NULL when that is.';
-comment on column target.status is 'not_started, ahead, behind, either_way (inside the control limits), too_uncertain (path inside the interval), no_margin.';
+comment on column target.status is 'not_started, ahead, behind, either_way (inside the control limits), too_uncertain (path inside the interval), no_margin; met or not_met once the figure for due_period is out.';
 comment on column target.assurance_now is 'Control limits against path_now: pass, fail, hit_or_miss; empty: no chart, or not started.';
 comment on column target.assurance_due is 'Control limits against the target itself; empty: no chart.';
 comment on column target.per_year is 'Change a year needed from the latest figure to meet it on time, signed.';

@@ -10,6 +10,8 @@ from stats.pace import arrival, needed
 
 Row = Mapping[str, Any]
 
+_LEAST, _MOST = 0.001, 1_000_000.0  # of a pace, in any measure's unit: beyond lies only mischief
+
 
 @dataclass(frozen=True)
 class WhatIf:
@@ -85,7 +87,7 @@ def _number(said: str) -> float | None:
         number = float(said.replace(",", "."))
     except ValueError:
         return None
-    return number if math.isfinite(number) and number > 0 else None
+    return number if _LEAST <= number <= _MOST else None
 
 
 def _at_pace(row: Row, value: float, what: str, pace: float, coming: Sequence[Row]) -> tuple[str, Row | None]:

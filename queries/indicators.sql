@@ -2,7 +2,8 @@
 -- Every measure at its latest in the area that stands for Bury. One row a measure and group, by outcome and name.
 -- outcome: first outcome it serves, NULL when none. england: NULL when nothing is like for like.
 select i.*, l.sex, l.area_code, l.area_name, l.area_phrase, l.scope_note, l.period, l.value, l.lower_95, l.upper_95,
-       l.england, l.gap, l.judgement, l.basis, l.status, l.vintage, l.base_period, l.change, l.trend, l.trend_why, l.method
+       l.england, l.gap, l.judgement, l.basis, l.status, l.vintage, l.base_period, l.change, l.trend, l.trend_why,
+       l.method, l.is_old
   from indicator i
   join latest l on l.indicator_id = i.indicator_id and l.is_local
  order by i.outcome nulls last, i.plain_name, i.indicator_id, list_position(['persons', 'male', 'female'], l.sex);

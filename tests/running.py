@@ -25,6 +25,8 @@ PAGES = (
     "/compare",
     "/about",
     "/accessibility",
+    "/methods",
+    "/indicators/rtt_18wk",
 )
 NO_PAGE = "/nothing/here"
 

@@ -19,10 +19,11 @@ def story(gap: Row, since: str, row: Row) -> str | None:
         return None
     if move in {"closed", "lost"}:
         return _crossed(gap, since, row)
+    then = sentences.when(since, row)
     size = {
-        "level": f"The gap is as wide as in {since}.",
-        "narrower": f"On the figures alone, the gap is smaller than in {since}.",
-        "wider": f"On the figures alone, the gap is wider than in {since}.",
+        "level": f"The gap is as wide as {then}.",
+        "narrower": f"On the figures alone, the gap is smaller than {then}.",
+        "wider": f"On the figures alone, the gap is wider than {then}.",
     }[move]
     # Two moves too small to be written can still add up to one that is: then neither made it.
     unseen = numbers.is_level(change, row) and numbers.is_level(england, row)
@@ -32,8 +33,8 @@ def story(gap: Row, since: str, row: Row) -> str | None:
 def _crossed(gap: Row, since: str, row: Row) -> str:
     """The figure is on the other side of England’s now; which side is said, and not which is good."""
     then, now = _side(gap["gap_then"], row), _side(row["gap"], row)
-    name = f"{row['area_phrase']}’s"
-    return f"In {since} {name} figure was {then} England’s. Now it is {now}."
+    when, name = sentences.when(since, row), f"{row['area_phrase']}’s"
+    return f"{when[0].upper()}{when[1:]} {name} figure was {then} England’s. Now it is {now.removesuffix(' with')}."
 
 
 def _side(amount: float, row: Row) -> str:

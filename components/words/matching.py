@@ -19,7 +19,7 @@ def overall(groups: Sequence[Row]) -> Verdict:
     """One date for all its groups: met only when every group is at or above England."""
     found = {group["status"] for group in groups}
     if found == {"met"}:
-        return _OVERALL["met"]
+        return _OVERALL["met"] if len(groups) > 1 else Verdict("▲", "Met for this group alone", "good")
     return _OVERALL["not_met" if "not_met" in found else "not_known"]
 
 

@@ -81,6 +81,14 @@ def _plus(amount: float, row: Mapping[str, Any]) -> str:
     return "+" if amount > 0 and not is_level(amount, row) else ""
 
 
+def yearly(amount: float, row: Mapping[str, Any]) -> str:
+    """A yearly pace without its sign: 0.6 percentage points each year, 0.4 of a year each year."""
+    said = difference(amount, finer(amount, row))
+    if row["unit"] in {"years", "days"} and abs(amount) < 1:
+        said = f"{said.split()[0]} of a {row['unit'].removesuffix('s')}"
+    return f"{said} each year"
+
+
 def finer(amount: float, row: Mapping[str, Any]) -> Mapping[str, Any]:
     """The row with as many decimals as a yearly pace needs: 0.04 is not written as 0.0, nor 0.6 as 1."""
     decimals = row["decimals"]

@@ -16,6 +16,8 @@ _STATUS: dict[str, Verdict] = {
     "either_way": Verdict("◆", "Path within the usual range: can go either way", "unsure"),
     "too_uncertain": Verdict("◆", "Too uncertain to call", "unsure"),
     "no_margin": Verdict("○", "No margin of error published", "neutral"),
+    "met": Verdict("▲", "Met", "good"),
+    "not_met": Verdict("▼", "Not met", "bad"),
 }
 
 
@@ -77,12 +79,13 @@ def needs(target: Row, row: Row) -> str:
     if not _good_way(pace, row):
         return "The latest figure is already there. It has to stay there."
     months = (target["due_position"] - row["position"]) * row["months_per_step"]
+    more = numbers.difference(target["value"] - row["value"], row)
+    if months < 1:
+        return f"The date has come. The figure for {row['period']} is {more} short."
     if months < _SOON:
-        more = numbers.difference(target["value"] - row["value"], row)
-        said = f"It needs {_gain(pace)} of {more} in {months} months from {row['period']}."
+        said = f"It needs {_gain(pace)} of {more} in {months} month{'' if months == 1 else 's'} from {row['period']}."
     else:
-        size = numbers.difference(pace, numbers.finer(pace, row))
-        said = f"It needs {_gain(pace)} of {size} each year from {row['period']} on."
+        said = f"It needs {_gain(pace)} of {numbers.yearly(pace, row)} from {row['period']} on."
     best = best_pace(row)
     return f"{said} {best}" if best else said
 
@@ -102,9 +105,8 @@ def best_pace(row: Row) -> str | None:
     span = "twelve months" if row["months_per_step"] == 1 else "three years"
     if not _good_way(row["best_change"], row) or numbers.is_level(row["best_change"], row):
         return f"It did not get better over any {span} we can compare."
-    moved, third = numbers.difference(row["best_change"], row), row["best_change"] / 3
-    pace = numbers.difference(third, numbers.finer(third, row))
-    each = "" if row["months_per_step"] == 1 else f", {pace} each year"
+    moved = numbers.difference(row["best_change"], row)
+    each = "" if row["months_per_step"] == 1 else f", {numbers.yearly(row['best_change'] / 3, row)}"
     way = "up" if row["best_change"] > 0 else "down"
     return f"The best {span} so far brought it {way} by {moved}{each} ({row['best_from']} to {row['best_to']})."
 

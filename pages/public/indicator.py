@@ -169,6 +169,7 @@ def _under(indicator: Row, row: Row, view: View) -> str:
 
 def _rail(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Aside:
     change = sentences.change_since_base(row)
+    story = gaps.since_base(row)
     told = row["base_period"] != row["run_period"] and not sentences.level_is_not_comparable(row)
     caveats = [c["sentence"] for c in ask("caveats_of", indicator_id=indicator["indicator_id"])]
     return html.Aside(
@@ -183,7 +184,7 @@ def _rail(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Aside:
             html.P(trends.is_it_better(row)),
             html.P(trends.season(row)) if row["season_high"] is not None else None,
             html.P(change) if change and told else None,
-            html.P(gaps.since_base(row)) if row["gap_move"] else None,
+            html.P(story) if story else None,
             *_dates(view, row, plan),
             html.H2("What do we not know?"),
             html.P(sentences.what_is_not_known(row, None)) if row["lower_95"] is not None else None,

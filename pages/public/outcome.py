@@ -84,7 +84,7 @@ def _dates(outcome: dict[str, Any], dates: list[dict[str, Any]], same: list[dict
             *promises.on_the_way(first, rows),
             html.H2("What it would take"),
             html.P("England moves too. So two paces are shown: to where England is, and to where it is going."),
-            promises.pace_table(first, rows),
+            *promises.paces(first, rows),
         ],
         id="dates",
     )

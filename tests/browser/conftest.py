@@ -42,6 +42,15 @@ def settled(page: Page) -> float:
     return seen[-1]
 
 
+def tab_to(page: Page, id: str) -> None:
+    """Moves the focus to an element by keyboard alone."""
+    for _ in range(80):
+        if page.evaluate("() => document.activeElement.id") == id:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"#{id} is not reached by Tab")
+
+
 Open = Callable[..., Visit]
 
 

@@ -15,6 +15,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("ut
 FIND = """() => axe.run(document, {resultTypes: ["violations"], preload: false}).then(found =>
   found.violations.map(v => `${v.id} (${v.impact}): `
     + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))"""
+ASKED = "/indicators/hle_birth?by=2027-29"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -25,7 +26,7 @@ def complaints(seen: Visit, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("address", [*PAGES, NO_PAGE])
+@pytest.mark.parametrize("address", [*PAGES, ASKED, NO_PAGE])
 def test_a_page_is_sound_for_everyone(visit: Open, server: Server, address: str, width: int) -> None:
     seen = visit(width, init=AXE)
     page = seen.go(address)
@@ -49,7 +50,10 @@ CLIPPED = """() => [...document.querySelectorAll("main *, header *, footer *")].
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("address", ["/", "/outcomes/1", "/indicators/hle_birth", "/indicators", "/compare", "/about"])
+NARROW = ("/", "/outcomes/1", "/outcomes/2", "/indicators/rtt_18wk", ASKED, "/indicators", "/compare", "/methods")
+
+
+@pytest.mark.parametrize("address", [*NARROW, "/indicators/hle_birth", "/about"])
 def test_at_four_times_the_size_no_words_are_lost(visit: Open, address: str) -> None:
     """400% of 1280 by 1024 leaves 320 by 256."""
     page = visit(320, 256).go(address)

@@ -4,9 +4,8 @@ import csv
 import io
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.conftest import LIVE, Open, settled
+from tests.browser.conftest import LIVE, Open, settled, tab_to
 from tests.running import Server
 
 pytestmark = pytest.mark.browser
@@ -25,7 +24,19 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", ["/", "/indicators/hle_birth", "/compare", "/about", "/outcomes/1"])
+WALKED = (
+    "/",
+    "/indicators/hle_birth",
+    "/indicators/rtt_18wk",
+    "/compare",
+    "/about",
+    "/methods",
+    "/outcomes/1",
+    "/outcomes/2",
+)
+
+
+@pytest.mark.parametrize("address", WALKED)
 def test_everything_is_reached_in_order_with_the_focus_in_sight(visit: Open, address: str) -> None:
     page = visit(reduced_motion="reduce").go(address)  # so that the page does not glide to the focus, but is there
     expected = page.evaluate(REACHABLE)
@@ -51,14 +62,6 @@ def test_the_first_stop_is_the_link_that_skips_to_the_content(visit: Open) -> No
     page.keyboard.press("Tab")
     inside = "() => document.querySelector('main').contains(document.activeElement)"
     assert page.evaluate(inside)
-
-
-def tab_to(page: Page, id: str) -> None:
-    for _ in range(80):
-        if page.evaluate("() => document.activeElement.id") == id:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"#{id} is not reached by Tab")
 
 
 def test_women_are_chosen_with_enter_and_the_reader_stays_where_they_were(visit: Open) -> None:

@@ -152,6 +152,7 @@ def test_no_events_at_all_are_still_held_against_england() -> None:
         (measure(**SHARE), {"denominator": None}),
         (measure(**SHARE), {"denominator": 0.0}),
         (measure(**SHARE), {"numerator": 300.0}),  # more than there are
+        (measure(**SHARE), {"value": 100.0, "numerator": 1001.0, "denominator": 1000.0}),  # so too, by a hair
         (measure(**SHARE), {"numerator": 80.0}),  # rounded: 80 of 263 is 30.4, and 30.8 was printed
         (measure(**SHARE), {"value": 31.0}),
     ],

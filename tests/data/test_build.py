@@ -230,9 +230,17 @@ def test_first_build_killed_leaves_nothing_to_open(room: Path, stores: Stores) -
 
 
 def test_build_says_how_many_measures_it_could_not_judge(once: Built) -> None:
-    """Bury's men and women by the interval; A&E has no England here; enquiries have no interval."""
+    """Bury's men and women by the interval; A&E has no England here; enquiries have no interval.
+
+    Healthy life overlaps; eight months of A&E and two years of enquiries are too few for any method.
+    """
     assert once.coverage == {
-        "similar (interval)": 2,
-        "not compared: no_england": 1,
-        "not compared: no_margin": 1,
+        "comparison with England": {
+            "not compared: no_england": 1,
+            "not compared: no_margin": 1,
+            "similar (interval)": 2,
+        },
+        "trend": {"cannot_tell: overlap": 2, "cannot_tell: too_few_points": 2},
+        "if recent change continued": {"overlap": 2, "too_few_points": 2},
+        "targets": {"no_margin": 1},
     }

@@ -16,6 +16,7 @@ HEALTHY = "figures/ons/2026-02-20/ons-health-state-life-expectancies-els.csv"
 ENQUIRIES = "figures/dfe/2026-04-08/lait-section-47.csv"
 HLE = "definitions/indicators/hle_birth.yml"
 AREAS, OUTCOMES = "definitions/areas.csv", "definitions/outcomes.yml"
+TARGETS, KEPT = "definitions/targets.csv", "Check the target, its basis and its baseline"
 
 # fault: file, row (None: the whole file), field, what the message says, what it says to do
 FAULTS: dict[str, tuple[str, int | None, str, str, str]] = {
@@ -98,6 +99,19 @@ FAULTS: dict[str, tuple[str, int | None, str, str, str]] = {
     "repeated-area": (AREAS, 3, "area_code", "“E08000002”: repeated area", "Keep one row for each area"),
     "unknown-kind-of-area": (AREAS, 3, "kind", "“hospital”", "'trust'"),
     "areas-row-with-too-many-cells": (AREAS, 5, "", "wrong number of cells", "quote commas"),
+    "target-for-undefined-measure": (
+        *(TARGETS, None, "NG4.2"),
+        *("“ae_4hr”: a measure that is not defined", "Define it or take the target out"),
+    ),
+    "target-for-a-group-without-figures": (TARGETS, None, "NG4.2", "no figure for male", "Name a group"),
+    "repeated-target": (TARGETS, 3, "target_id", "“NG4.2”: repeated target", "Keep one row for each target"),
+    "target-row-with-too-few-cells": (TARGETS, 2, "", "wrong number of cells", "Give every column a cell"),
+    "target-with-dates-out-of-order": (TARGETS, 2, "", "dates must run baseline_start, baseline_end", "See"),
+    "target-with-an-unknown-scope": (TARGETS, 2, "scope", "“nation”", "'national'"),
+    "target-with-an-impossible-value": (TARGETS, None, "NG4.2", "182.0 is not a possible value in percent", KEPT),
+    "target-that-works-out-above-100": (TARGETS, None, "NG4.2", "72 × 1.50 = 108, above 100%", KEPT),
+    "target-whose-baseline-has-no-figure": (TARGETS, None, "NG4.2", "no figure of ae_4hr_all ends on", KEPT),
+    "misspelt-key-in-a-method": ("definitions/methods.yml", None, "fromula", "not permitted", "See"),
 }
 
 
@@ -154,13 +168,16 @@ def test_fault_is_named_with_its_file_its_row_and_its_remedy(told: dict[str, lis
 @pytest.mark.parametrize("name", FAULTS)
 def test_one_fault_is_told_once(told: dict[str, list[Fault]], name: str) -> None:
     """A definition that cannot be read is not told again for each of its figures."""
-    two = ("misspelt-key-in-a-definition",)  # a key that means nothing, and one that is not there
+    two = (
+        "misspelt-key-in-a-definition",
+        "misspelt-key-in-a-method",
+    )  # a key that means nothing, and one that is not there
     assert len(told[name]) == (2 if name in two else 1)
 
 
 @pytest.mark.parametrize(
     "file",
-    ["areas.csv", "outcomes.yml", "publishers.yml", "comparators.yml", "release.yml"],
+    ["areas.csv", "outcomes.yml", "publishers.yml", "comparators.yml", "release.yml", "targets.csv", "methods.yml"],
 )
 def test_missing_definition_file_is_a_fault(room: Path, file: str) -> None:
     (room / "definitions" / file).unlink()
@@ -169,7 +186,7 @@ def test_missing_definition_file_is_a_fault(room: Path, file: str) -> None:
     assert str(fault) == f"{place}: missing definition file. Put it back from the repository."
 
 
-@pytest.mark.parametrize("file", ["areas.csv", "outcomes.yml", "indicators/hle_birth.yml"])
+@pytest.mark.parametrize("file", ["areas.csv", "outcomes.yml", "targets.csv", "indicators/hle_birth.yml"])
 def test_definition_file_that_is_not_utf_8_is_a_fault(room: Path, file: str) -> None:
     path = room / "definitions" / file
     path.write_bytes(path.read_bytes() + "# ½\n".encode("latin-1"))

@@ -109,14 +109,24 @@ def test_line_of_years_ends_at_the_date_promised_or_half_as_far_as_its_record(
 
 
 @pytest.mark.parametrize(
-    ("due", "last"),
-    [(None, "July 2027"), (date(2027, 3, 31), "March 2027"), (date(2029, 3, 31), "March 2029")],
+    ("first", "due", "last"),
+    [
+        (1, None, "July 2027"),  # a year on
+        (1, date(2027, 3, 31), "March 2027"),
+        (1, date(2027, 10, 31), "October 2027"),  # 31 months allow fifteen and no more
+        (1, date(2029, 3, 31), "October 2027"),
+        (-32, date(2029, 3, 31), "March 2029"),  # 64 months allow 32, and that is the promised one
+        (-31, date(2029, 3, 31), "February 2029"),  # 63 allow 31
+        (19, None, "January 2027"),  # thirteen allow six
+    ],
 )
-def test_months_reach_the_month_that_is_promised_or_a_year_on(due: date | None, last: str) -> None:
-    """The latest of 31 months is July 2026."""
-    found = drawn(MONTHLY, {n: 50.0 + (n * 7 % 5) for n in range(1, 32)}, due)
+def test_months_reach_the_one_that_is_promised_or_a_year_on_or_half_as_far_as_their_record(
+    first: int, due: date | None, last: str
+) -> None:
+    """The latest month, number 31, is July 2026."""
+    found = drawn(MONTHLY, {n: 50.0 + (n * 7 % 5) for n in range(first, 32)}, due)
     assert found.found is not None
-    assert (found.found.method, found.points) == ("damped", 31)
+    assert (found.found.method, found.points) == ("damped", 32 - first)
     assert found.steps[0].period == "August 2026"
     assert found.steps[-1].period == last
     assert found.steps[-1].position == found.steps[0].position + len(found.steps) - 1

@@ -206,7 +206,7 @@ def two_steps(last: int) -> list[Standing]:
     start = {"baseline_start": "2024-06-01", "baseline_end": "2024-06-30", "precision": "month"}
     first = target(**start, target_id="XX1", value=62, due_start="2025-02-01", due_end="2025-02-28")
     second = target(**start, target_id="XX2", value=74, due_start="2026-02-01", due_end="2026-02-28")
-    return standing(indicator, line(indicator, {n: 50.0 + n * 7 % 5 for n in range(1, last + 1)}), first, second)
+    return standing(indicator, line(indicator, {n: 50.0 + n * 7 % 5 for n in range(-20, last + 1)}), first, second)
 
 
 @pytest.mark.parametrize("last", [14, 15, 20])

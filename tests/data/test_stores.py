@@ -86,6 +86,17 @@ def test_public_store_has_no_row_of_a_staff_only_measure(public: Any, stores: St
         assert found.fetchone() == (0,), (table, column)
 
 
+def test_only_the_staff_store_holds_the_verdicts_on_staff_only_measures(
+    public: Any, stores: Stores, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    hidden = sorted(staff_only())
+    with _opened(stores, "staff", tmp_path_factory) as staff:
+        for table in ("latest", "outlook", "coming_period"):
+            count = f"select count(*) from {table} where list_contains(?, indicator_id)"
+            assert staff.execute(count, [hidden]).fetchone() > (0,), table
+            assert public.execute(count, [hidden]).fetchone() == (0,), table
+
+
 def test_stores_are_closed_to_writing(stores: Stores) -> None:
     for surface in ("public", "staff"):
         assert Path(os.path.realpath(stores.link(surface))).stat().st_mode & 0o777 == 0o444
@@ -152,11 +163,18 @@ def _as_printed(row: dict[str, str]) -> dict[str, object]:
 
 
 def test_every_figure_shown_is_the_row_it_says_it_came_from(store: Any, printed: Printed) -> None:
+    """Limits that are ours are the only numbers no row holds: there the row has none, and the two counts instead."""
     shown = rows_of(store, "select * from assessed")
     assert len(shown) > 10_000
     for row in shown:
         source = _as_printed(printed[row["file"], row["file_row"]])
-        assert {name: row[name] for name in source} == source, (row["file"], row["file_row"])
+        given = {name: row[name] for name in source}
+        if row["interval_by"] == "ours":
+            assert None not in (given.pop("lower_95"), given.pop("upper_95"), row["numerator"], row["denominator"])
+            assert (source.pop("lower_95"), source.pop("upper_95")) == (None, None)
+        assert given == source, (row["file"], row["file_row"])
+    assert {row["interval_by"] for row in shown} == {"ours", "publisher", ""}
+    assert all((row["lower_95"] is None) == (row["interval_by"] == "") for row in shown)
 
 
 def published(public: Any, printed: Printed, indicator: str, area: str, sex: str) -> dict[str, dict[str, Any]]:
@@ -213,3 +231,57 @@ def test_nothing_comes_from_a_newspaper(store: Any) -> None:
         *("ons", "ohid", "nhs_england", "dfe", "dhsc", "dwp", "mhclg", "sport_england", "cqc"),
         *("ukhsa", "desnz", "dft", "cafcass"),
     }
+
+
+def test_limits_of_a_gap_are_those_of_the_figure_less_england(public: Any) -> None:
+    rows = rows_of(public, "select * from assessed where gap_lower is not null")
+    assert len(rows) > 500
+    for row in rows:
+        assert row["gap_lower"] == pytest.approx(row["lower_95"] - row["england"], abs=1e-6)
+        assert row["gap_upper"] == pytest.approx(row["upper_95"] - row["england"], abs=1e-6)
+
+
+def test_every_target_of_the_plan_is_stored_once_as_it_was_promised(public: Any) -> None:
+    with (ROOM / "definitions/targets.csv").open(newline="", encoding="utf-8") as handle:
+        promised = {row["target_id"]: row for row in csv.DictReader(handle)}
+    stored = {row["target_id"]: row for row in rows_of(public, "select * from target")}
+    assert stored.keys() == promised.keys()
+    for id_, row in stored.items():
+        plain = promised[id_]
+        assert (row["value"], row["due"].isoformat()) == (float(plain["value"]), plain["due_end"])
+        for name in ("statement", "scope", "document", "section"):
+            assert row[name] == plain[name]
+
+
+def test_path_of_a_figure_lies_between_the_corners_beside_it(public: Any) -> None:
+    """Planned care, August 2026: five of twelve months from 59 to 70, 63.58."""
+    path = {
+        row["period"]: row["path"]
+        for row in rows_of(public, "select * from assessed where indicator_id = 'rtt_18wk' and area_code = 'RM3'")
+        if row["path"] is not None
+    }
+    assert path["March 2026"] == 59.0
+    assert path["August 2026"] == pytest.approx(59 + 11 * 5 / 12, abs=1e-6)
+    assert "February 2026" not in path
+    corners = rows_of(public, "select period, value from path_knot where indicator_id = 'rtt_18wk' order by position")
+    assert [(row["period"], row["value"]) for row in corners] == [
+        *(("March 2026", 59.0), ("March 2027", 70.0), ("March 2029", 92.0)),
+    ]
+
+
+def test_no_forecast_leaves_what_can_be_or_folds_back(public: Any) -> None:
+    rows = rows_of(public, "select o.*, i.unit from outlook o join indicator i using (indicator_id)")
+    assert len(rows) > 100
+    for row in rows:
+        assert 0 <= row["low_80"] <= row["low_50"] <= row["centre"] <= row["high_50"] <= row["high_80"]
+        assert row["unit"] != "percent" or row["high_80"] <= 100
+
+
+def test_every_forecast_follows_on_from_the_latest_figure(public: Any) -> None:
+    gaps = rows_of(
+        public,
+        "select o.indicator_id, o.sex, l.position, min(o.position) as first, max(o.position) as last, count(*) as steps"
+        " from outlook o join latest l on l.indicator_id = o.indicator_id and l.sex = o.sex and l.is_local"
+        " group by all having first <> l.position + 1 or last <> l.position + steps",
+    )
+    assert gaps == []

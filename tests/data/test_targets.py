@@ -139,14 +139,6 @@ def rewrite(room: Path, before: str, after: str) -> None:
     ("before", "after", "told"),
     [
         (
-            *("ae_4hr_all,persons", "ae_4hr,persons"),
-            "NG4.2 “ae_4hr”: a measure that is not defined. Define it or take the target out.",
-        ),
-        (
-            *("ae_4hr_all,persons", "ae_4hr_all,male"),
-            "NG4.2 “ae_4hr_all”: no figure for male in the area that stands for Bury. Name a group that is published.",
-        ),
-        (
             *(",82,,,2025-06-01", ",,50,relative,2025-06-01"),
             "NG4.2: 72 × 1.50 = 108, above 100%. Check the target, its basis and its baseline.",
         ),

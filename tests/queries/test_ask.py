@@ -162,8 +162,48 @@ LIKELY = {
 }
 
 
+VISITS = {"indicator_id": "ae_4hr_all", "area_code": "RM3", "sex": "persons"}
+ELSEWHERE: dict[str, dict[str, Any]] = {  # what healthy life has none of: a break, a target, a line ahead
+    **dict.fromkeys(("breaks_of", "outlook_of", "path_of", "targets_of"), VISITS),
+    "reductions_of": {"number": 2},
+}
+
+
 @pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_every_question_is_one_the_store_can_answer(name: str) -> None:
-    rows = ask(name, **{parameter: LIKELY[parameter] for parameter in questions()[name].parameters})
-    assert rows or name == "breaks_of"  # nothing cuts the line of healthy life
+    likely = LIKELY | ELSEWHERE.get(name, {})
+    assert ask(name, **{parameter: likely[parameter] for parameter in questions()[name].parameters})
+
+
+@pytest.mark.usefixtures("opened")
+def test_line_that_no_method_may_carry_on_has_no_rows_ahead() -> None:
+    """Healthy life is in periods that overlap, and nobody set a number for it."""
+    asked = {"indicator_id": "hle_birth", "sex": "male"}
+    for name in ("outlook_of", "path_of", "targets_of"):
+        assert ask(name, **asked) == []
+    assert len(ask("coming_periods", **asked)) == 12
+
+
+@pytest.mark.usefixtures("opened")
+def test_corners_of_a_path_come_oldest_first_and_targets_soonest_first() -> None:
+    asked = {"indicator_id": "ae_4hr_all", "sex": "persons"}
+    assert [row["period"] for row in ask("path_of", **asked)] == ["March 2026", "March 2027", "March 2029"]
+    assert [(row["target_id"], row["value"]) for row in ask("targets_of", **asked)] == [("NG4.2", 82), ("NG4.3", 85)]
+    ahead = [row["position"] for row in ask("outlook_of", **asked)]
+    assert ahead == list(range(ahead[0], ahead[0] + len(ahead)))
+
+
+@pytest.mark.usefixtures("opened")
+def test_matches_come_by_the_leading_document_and_men_before_women() -> None:
+    assert [(row["document"], row["sex"], row["leads"]) for row in ask("outcome_matches", number=1)] == [
+        *(("Locality Plan", "male", True), ("Locality Plan", "female", True)),
+        *(("Let’s Do It", "male", False), ("Let’s Do It", "female", False)),
+    ]
+
+
+@pytest.mark.usefixtures("opened")
+def test_start_years_come_oldest_first_and_one_of_each_is_judged() -> None:
+    rows = [row for row in ask("reductions_of", number=2) if row["sex"] == "male"]
+    assert [row["start_period"] for row in rows] == ["2015–17", "2016–18", "2017–19", "2018–20", "2019–21"]
+    assert [row["main"] for row in rows] == [False, True, False, False, False]

@@ -32,7 +32,7 @@ def of_targets(series: list[dict[str, Any]]) -> Said:
         for target in ask("targets_of", indicator_id=row["indicator_id"], sex=row["sex"]):
             told = [targets.badge(target).text, targets.title(target, row), targets.where_it_stands(target, row)]
             told += [targets.on_todays_path(target, row) or "", *targets.can_it_be_met(target, row)]
-            told += [targets.needs(target, row), targets.chance(target), target["statement"]]
+            told += [targets.needs(target, row), targets.chance(target, row), target["statement"]]
             said += [(target["target_id"], text) for text in told]
     return said
 

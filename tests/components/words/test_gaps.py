@@ -18,7 +18,9 @@ ONLY = "That is only because England’s figure"
 def told(start: tuple[float, float], end: tuple[float, float], **changes: Any) -> str | None:
     """The story of (local, England) at the start and at the end, as the build and the words tell it together."""
     made = row(change=round(end[0] - start[0], 6), england_change=round(end[1] - start[1], 6), **changes)
-    series: Any = SimpleNamespace(indicator=SimpleNamespace(polarity=made["polarity"], decimals=made["decimals"]))
+    made["base_gap"], made["gap"] = round(start[0] - start[1], 6), round(end[0] - end[1], 6)
+    indicator = SimpleNamespace(**{name: made[name] for name in ("polarity", "decimals", "statistic")})
+    series: Any = SimpleNamespace(indicator=indicator)
     made["gap_move"], made["gap_why"] = gap_between(point(*start), point(*end), series)
     return gaps.since_base(made)
 
@@ -27,23 +29,28 @@ def point(value: float, england: float) -> Any:
     return SimpleNamespace(figure=SimpleNamespace(value=value), england=england, gap=round(value - england, 6))
 
 
+SMALLER, WIDER = (f"On the figures alone, the gap is {word} than in 2020." for word in ("smaller", "wider"))
+
+
 @pytest.mark.parametrize(
     ("start", "end", "story"),
     [
-        ((40, 50), (44, 50), "The gap is smaller than in 2020. Bury’s figure rose, and England’s did not change."),
-        ((40, 50), (46, 52), "The gap is smaller than in 2020. Both rose, and Bury’s rose more."),
-        ((40, 50), (42, 48), "The gap is smaller than in 2020. Bury’s figure rose, and England’s fell."),
-        ((40, 50), (40, 48), f"The gap is smaller than in 2020. {ONLY} fell."),
-        ((40, 50), (39, 45), f"The gap is smaller than in 2020. {ONLY} fell."),
-        ((40, 50), (40, 40), f"The gap of 2020 is not there now. {ONLY} fell."),
-        ((40, 50), (55, 50), "The gap of 2020 is not there now. Bury’s figure rose, and England’s did not change."),
+        ((40, 50), (44, 50), f"{SMALLER} Bury’s figure rose, and England’s did not change."),
+        ((40, 50), (46, 52), f"{SMALLER} Both rose, and Bury’s rose more."),
+        ((40, 50), (42, 48), f"{SMALLER} Bury’s figure rose, and England’s fell."),
+        ((40, 50), (40, 48), f"{SMALLER} {ONLY} fell."),
+        ((40, 50), (39, 45), f"{SMALLER} {ONLY} fell."),
         ((40, 50), (42, 52), "The gap is as wide as in 2020."),
         ((40, 50), (40, 50), "The gap is as wide as in 2020."),
-        ((40, 50), (40, 52), "The gap is wider than in 2020. Bury’s figure did not change, and England’s rose."),
-        ((40, 50), (41, 55), "The gap is wider than in 2020. Both rose, and England’s rose more."),
-        ((40, 50), (38, 50), "The gap is wider than in 2020. Bury’s figure fell, and England’s did not change."),
-        ((40, 50), (35, 48), "The gap is wider than in 2020. Both fell, and Bury’s fell more."),
-        ((40, 50), (38, 52), "The gap is wider than in 2020. Bury’s figure fell, and England’s rose."),
+        ((40, 50), (40, 52), f"{WIDER} Bury’s figure did not change, and England’s rose."),
+        ((40, 50), (41, 55), f"{WIDER} Both rose, and England’s rose more."),
+        ((40, 50), (38, 50), f"{WIDER} Bury’s figure fell, and England’s did not change."),
+        ((40, 50), (35, 48), f"{WIDER} Both fell, and Bury’s fell more."),
+        ((40, 50), (38, 52), f"{WIDER} Bury’s figure fell, and England’s rose."),
+        ((40, 50), (40, 40), "In 2020 Bury’s figure was below England’s. Now it is level."),
+        ((40, 50), (55, 50), "In 2020 Bury’s figure was below England’s. Now it is above."),
+        ((50, 50), (44, 50), "In 2020 Bury’s figure was level with England’s. Now it is below."),
+        ((55, 50), (44, 50), "In 2020 Bury’s figure was above England’s. Now it is below."),
     ],
 )
 def test_each_way_a_gap_can_move_is_told_with_whose_figure_moved(
@@ -55,15 +62,24 @@ def test_each_way_a_gap_can_move_is_told_with_whose_figure_moved(
 @pytest.mark.parametrize(
     ("start", "end", "story"),
     [
-        ((60, 50), (56, 50), "smaller than in 2020. Bury’s figure fell"),
-        ((60, 50), (60, 52), f"smaller than in 2020. {ONLY} rose."),
-        ((60, 50), (64, 50), "wider than in 2020. Bury’s figure rose"),
+        ((60, 50), (56, 50), f"{SMALLER} Bury’s figure fell"),
+        ((60, 50), (60, 52), f"{SMALLER} {ONLY} rose."),
+        ((60, 50), (64, 50), f"{WIDER} Bury’s figure rose"),
+        ((60, 50), (45, 50), "was above England’s. Now it is below."),
+        ((45, 50), (60, 50), "was below England’s. Now it is above."),
     ],
 )
 def test_where_lower_is_better_the_story_is_mirrored(
     start: tuple[float, float], end: tuple[float, float], story: str
 ) -> None:
     assert story in (told(start, end, polarity="lower_is_better") or "")
+
+
+@pytest.mark.parametrize(("kind", "when"), [("calendar_year", "in 2020"), ("snapshot", "on 31 March 2020")])
+@pytest.mark.parametrize("end", [(44, 50), (35, 50), (42, 52), (55, 50)])
+def test_a_day_has_its_own_preposition(kind: str, when: str, end: tuple[float, float]) -> None:
+    since = "31 March 2020" if kind == "snapshot" else "2020"
+    assert when.lower() in (told((40, 50), end, period_kind=kind, base_period=since) or "").lower()
 
 
 @pytest.mark.parametrize(
@@ -74,8 +90,10 @@ def test_without_a_good_side_a_gap_to_close_or_levels_to_compare_there_is_no_sto
     assert told((40, 50), (44, 50), **changes) is None
 
 
-def test_level_with_england_at_the_start_was_no_gap() -> None:
-    assert told((50, 50), (44, 50)) is None
+@pytest.mark.parametrize("end", [(50, 50), (60, 50), (55, 54.96)])
+def test_level_or_better_all_along_is_no_story(end: tuple[float, float]) -> None:
+    assert told((50, 50), end) is None
+    assert told((55, 50), end) is None
 
 
 @pytest.mark.parametrize("missing", ["change", "england_change"])
@@ -100,9 +118,10 @@ def test_only_because_of_england_is_said_exactly_when_england_lost_and_bury_did_
     said = told(start, end, decimals=2, polarity="higher_is_better" if sign > 0 else "lower_is_better")
     behind = sign * (start[0] - start[1]) < 0
     local, england = round(sign * (end[0] - start[0]), 2), round(sign * (end[1] - start[1]), 2)
-    narrowed = local > england
-    assert (said is not None) == behind
-    assert (ONLY in (said or "")) == (behind and narrowed and local <= 0 and england < 0)
+    now_behind = sign * (end[0] - end[1]) < 0
+    assert (said is not None) == (behind or now_behind)
+    narrower = behind and now_behind and local > england
+    assert (ONLY in (said or "")) == (narrower and local <= 0 and england < 0)
 
 
 @given(st.tuples(HUNDREDTHS, HUNDREDTHS), st.tuples(HUNDREDTHS, HUNDREDTHS), st.integers(0, 2))
@@ -110,7 +129,7 @@ def test_a_story_never_judges_and_never_contradicts_itself(
     start: tuple[float, float], end: tuple[float, float], decimals: int
 ) -> None:
     said = told(start, end, decimals=decimals) or ""
-    assert not re.search("better|worse|None|change more|Both did", said)
+    assert not re.search("better|worse|None|change more|Both did|with[.]", said)
     assert said.count(".") <= 2
 
 

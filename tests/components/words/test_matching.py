@@ -26,6 +26,12 @@ def test_a_date_without_any_group_is_not_called_met() -> None:
     assert matching.overall([]).tone == "neutral"
 
 
+def test_one_group_alone_is_never_said_to_be_both() -> None:
+    said = matching.overall([match(status="met")])
+    assert "both" not in said.text
+    assert "alone" in said.text
+
+
 @pytest.mark.parametrize(("today", "over"), [(2025, False), (2026, True), (2027, True)])
 def test_a_promised_year_has_passed_only_once_it_is_over(today: int, over: bool) -> None:
     said = matching.when_known(match(), row(**YEARS), today)
@@ -57,8 +63,10 @@ def test_on_the_way_both_gaps_are_said_with_their_sides() -> None:
 
 def test_the_story_on_the_way_is_that_of_the_promise_and_not_of_the_earliest_figure() -> None:
     # Since the promise 46 → 40 against 50 → 50; since the earliest figure both rose.
-    said = matching.on_the_way(match(), row(**YEARS, change=9.0, england_change=9.0)) or ""
+    said = matching.on_the_way(match(), row(**YEARS, change=9.0, england_change=9.0, base_gap=3.0)) or ""
     assert "Bury’s figure fell, and England’s did not change" in said
+    crossed = matching.on_the_way(match(start_gap=1.0, move="lost", why=""), row(**YEARS)) or ""
+    assert "In 2018–20 Bury’s figure was above England’s. Now it is below." in crossed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from components.words import outcomes
 from queries import ask
-from tests.components.words.made_rows import row
+from tests.components.words.made_rows import fall, row
 from tests.transcribed_rows import BURY, ENGLAND, rows_of
 
 BY_HAND = {"male": (12.5, 10.1, 9.6, 10.4), "female": (8.6, 10.3, 7.5, 8.0)}
@@ -35,8 +35,8 @@ def test_the_figures_worked_by_hand_are_the_published_ones(sex: str, inequality:
 @pytest.mark.parametrize(
     ("sex", "bury", "england"),
     [
-        ("male", "fell by 2.4 years in Bury", "grew by 0.8 years in England"),
-        ("female", "grew by 1.7 years in Bury", "0.5 years in England"),
+        ("male", "fell by 2.4 years in Bury", "rose by 0.8 years in England"),
+        ("female", "rose by 1.7 years in Bury", "0.5 years in England"),
     ],
 )
 def test_the_change_in_inequality_is_the_one_worked_by_hand(
@@ -94,3 +94,31 @@ def test_both_dates_are_named_with_their_documents() -> None:
 
 def test_no_date_makes_no_promise() -> None:
     assert outcomes.promise([]) is None
+
+
+SLOPES = [row(statistic="slope_index", unit="years", sex=sex) for sex in ("male", "female")]
+NAMED = {"measure_named": False}
+
+
+def test_the_verdict_on_inequality_is_how_it_is_written_and_only_by_the_start_that_is_judged() -> None:
+    other = fall(indicator_id="another", verdict="slower")
+    early = fall(main=False, verdict="slower")
+    said = outcomes.verdict(NAMED, SLOPES, [early, fall(), other, fall(sex="female", verdict="did_not_fall")])
+    assert "Men: gap fell faster" in said.text
+    assert "women: gap did not fall" in said.text
+    assert "not faster" not in said.text
+    assert said.tone == "unsure"
+
+
+def test_the_verdict_on_any_other_measure_leaves_falls_alone() -> None:
+    said = outcomes.verdict({"measure_named": True}, [row()], [fall()])
+    assert "fell" not in said.text
+    assert "England" in said.text
+
+
+def test_inequality_is_getting_better_by_its_falls_and_never_without_a_doubt() -> None:
+    said = outcomes.is_it_better(SLOPES, [fall(), fall(main=False, verdict="slower"), fall(indicator_id="another")])
+    assert len(said) == 2
+    assert said[0].startswith("Men: ")
+    assert "No margin of error" in said[-1]
+    assert outcomes.is_it_better(SLOPES, []) == said[-1:]

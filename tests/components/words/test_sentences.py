@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from components.words import sentences, trends
-from tests.components.words.made_rows import LEVEL, row
+from tests.components.words.made_rows import LEVEL, TRUST, row
 
 SLOPE: dict[str, Any] = {"statistic": "slope_index", "unit": "years"}
 
@@ -119,10 +119,16 @@ def test_two_moves_are_too_short_for_a_trend() -> None:
     assert "too short to call a trend" in sentences.direction(row(run_steps=2))
 
 
-def test_one_point_alone_has_no_direction() -> None:
-    said = sentences.direction(row(points=1, run_way="too_few", run_steps=0, run_period="2024", run_value=40.0))
-    assert "only one figure" in said
+@pytest.mark.parametrize("points", [1, 5])
+def test_a_point_with_none_before_it_has_no_direction(points: int) -> None:
+    said = sentences.direction(row(points=points, run_way="too_few", run_steps=0, run_period="2024", run_value=40.0))
     assert not re.search("risen|fallen|same", said)
+    assert ("no comparable figure" in said) == (points > 1)
+
+
+def test_overlapping_periods_are_said_to_share_years() -> None:
+    assert "shares years" in sentences.direction(row(rolling=True))
+    assert "shares years" not in sentences.direction(row(rolling=False))
 
 
 def test_the_same_figure_again_is_neither_risen_nor_fallen() -> None:
@@ -138,7 +144,8 @@ def test_a_move_too_small_to_be_seen_is_not_said_to_be_a_move() -> None:
 
 @pytest.mark.parametrize("say", [sentences.direction, trends.is_it_better])
 def test_a_count_that_adds_up_from_a_fixed_start_is_never_called_rising(say: Callable[..., str]) -> None:
-    said = say(row(period_kind="cumulative_quarters", trend="cannot_tell", trend_why="adds_up", run_way="rising"))
+    untested = {"method": "none", "trend": "cannot_tell", "trend_why": "adds_up"}
+    said = say(row(period_kind="cumulative_quarters", run_way="rising", **untested))
     assert "risen" not in said
     assert "way" not in said
     assert "can only rise" in said
@@ -206,3 +213,42 @@ def test_a_date_we_expect_is_called_our_estimate() -> None:
     said = sentences.date_expected(promise)
     assert "February 2028" in said
     assert "our estimate" in said
+
+
+@pytest.mark.parametrize(("judgement", "words"), [("worse", "more than the margin"), ("similar", "within the margin")])
+def test_a_margin_of_error_that_is_ours_is_called_ours(judgement: str, words: str) -> None:
+    said = sentences.comparison(row(basis="our_interval", judgement=judgement))
+    assert words in said
+    assert "worked out by us" in said
+
+
+def test_a_full_count_has_no_true_figure_that_it_misses() -> None:
+    said = sentences.what_is_not_known(row(evidence="full_count"), None)
+    assert "36.0%" in said
+    assert "44.0%" in said
+    assert "true figure" not in said
+
+
+def test_a_margin_without_width_at_the_digits_shown_is_not_said_as_a_range() -> None:
+    said = sentences.what_is_not_known(row(lower_95=40.01, upper_95=40.03), None)
+    assert not re.search(r"\d", said)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"unit": "years"}, "fell by 6.0 years"),
+        ({"unit": "per_100000", "unit_words": "people"}, "fell by 6.0 per 100,000"),
+        ({"unit": "pounds", "decimals": 0}, "fell by £6"),
+        ({"unit": "count", "unit_words": "waits", "decimals": 0, "change": -1200.0}, "fell by 1,200"),
+        ({"unit": "score", "decimals": 2}, "fell by 6.00 points"),
+    ],
+)
+def test_a_change_carries_its_unit(changes: dict[str, Any], said: str) -> None:
+    assert said in (sentences.change_since_base(row(**changes)) or "")
+
+
+def test_a_trusts_change_is_told_with_the_trusts_name() -> None:
+    said = sentences.change_since_base(row(**TRUST)) or ""
+    assert "in the Northern Care Alliance" in said
+    assert "Bury" not in said

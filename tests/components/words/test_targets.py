@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from components.words import likelihood, targets
 from tests.components.words.made_rows import TRUST, month, row, target
 
-STATUSES = ("not_started", "ahead", "behind", "either_way", "too_uncertain", "no_margin")
+STATUSES = ("not_started", "ahead", "behind", "either_way", "too_uncertain", "no_margin", "met", "not_met")
 
 
-@pytest.mark.parametrize(("status", "tone"), [("ahead", "good"), ("behind", "bad")])
-def test_ahead_and_behind_are_told_by_word_and_tone(status: str, tone: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "tone"), [("ahead", "good"), ("behind", "bad"), ("met", "good"), ("not_met", "bad")]
+)
+def test_ahead_behind_met_and_not_met_are_told_by_word_and_tone(status: str, tone: str) -> None:
     badge = targets.badge(target(status=status))
-    assert status in badge.text.lower()
+    assert status.replace("_", " ") in badge.text.lower()
     assert badge.tone == tone
 
 
@@ -49,14 +51,19 @@ def test_beside_the_path_both_levels_and_the_period_are_said() -> None:
         assert expected in said
 
 
-def test_before_the_first_figure_the_start_is_said_and_no_level_of_today() -> None:
+def test_before_the_first_figure_the_start_is_said_and_no_path_of_today() -> None:
     early = target(path_now=None, off_path=None, assurance_now="", status="not_started")
     said = targets.where_it_stands(early, month(period="March 2026"))
-    assert "58.4%" in said
-    assert "March 2026" in said
-    assert "40.0%" not in said
+    assert "The path starts in March 2026 from 58.4%" in said
+    assert "March 2026: 40.0%" in said
+    assert "path to" not in said
     assert "None" not in said
     assert targets.on_todays_path(early, month()) is None
+
+
+def test_a_start_that_is_a_whole_years_is_not_said_to_be_the_months() -> None:
+    year = target(path_now=None, off_path=None, status="not_started", start_reading="year_total")
+    assert "58.4% for the whole year before" in targets.where_it_stands(year, month())
 
 
 @pytest.mark.parametrize("off", [0.0, 0.04, -0.04])
@@ -72,12 +79,12 @@ def test_a_difference_that_can_be_written_is_not_on_the_path(off: float) -> None
 def test_off_the_path_without_a_margin_it_cannot_be_told_from_chance() -> None:
     said = targets.where_it_stands(target(status="no_margin"), row())
     assert "No margin of error" in said
-    assert "cannot say" in said
+    assert "not tested" in said
 
 
 @pytest.mark.parametrize(
     ("assurance", "words"),
-    [("pass", "keep meeting"), ("fail", "will not reach"), ("hit_or_miss", "may or may not")],
+    [("pass", "whole of the expected range meets"), ("fail", "short of"), ("hit_or_miss", "either way")],
 )
 def test_both_assurances_say_what_they_are_held_against(assurance: str, words: str) -> None:
     today = targets.on_todays_path(target(assurance_now=assurance, assurance_due="fail"), month())
@@ -87,8 +94,16 @@ def test_both_assurances_say_what_they_are_held_against(assurance: str, words: s
     assert "63.2%" in today
     assert words in due
     assert "70.0%" in due
-    assert "On its record so far" in today
-    assert "On its record so far" in due
+    assert "expected range" in today
+    assert "expected range" in due
+
+
+@pytest.mark.parametrize(
+    ("polarity", "end"), [("higher_is_better", "ends at 45.0%"), ("lower_is_better", "starts at 35.0%")]
+)
+def test_a_range_that_falls_short_is_told_by_its_better_end(polarity: str, end: str) -> None:
+    [said] = targets.can_it_be_met(target(assurance_due="fail"), month(polarity=polarity))
+    assert end in said
 
 
 def test_without_a_control_chart_there_is_no_assurance() -> None:
@@ -98,19 +113,27 @@ def test_without_a_control_chart_there_is_no_assurance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("trend", "assurance", "more"),
+    ("trend", "rule", "assurance", "more"),
     [
-        ("improving", "fail", True),
-        ("improving", "hit_or_miss", True),
-        ("improving", "pass", False),
-        ("common_cause", "fail", False),
-        ("worsening", "fail", False),
-        ("unusual", "fail", False),
+        ("improving", "outside_limits", "fail", True),
+        ("improving", "outside_limits", "hit_or_miss", False),
+        ("improving", "outside_limits", "pass", False),
+        ("improving", "run", "fail", False),
+        ("improving", "two_in_three", "fail", False),
+        ("worsening", "outside_limits", "fail", False),
+        ("unusual", "outside_limits", "fail", False),
+        ("common_cause", "", "fail", False),
     ],
 )
-def test_only_an_unusual_change_for_the_better_softens_the_record(trend: str, assurance: str, more: bool) -> None:
-    said = targets.can_it_be_met(target(assurance_due=assurance), month(trend=trend))
+def test_only_a_month_beyond_the_better_end_of_the_range_softens_it(
+    trend: str, rule: str, assurance: str, more: bool
+) -> None:
+    said = targets.can_it_be_met(target(assurance_due=assurance), month(trend=trend, signal_rule=rule))
     assert len(said) == 1 + more
+
+
+LATER = 24 + 30
+"""A due position thirty months after the made-up month."""
 
 
 @pytest.mark.parametrize(
@@ -123,7 +146,22 @@ def test_only_an_unusual_change_for_the_better_softens_the_record(trend: str, as
     ],
 )
 def test_the_pace_needed_is_said_with_its_way_and_never_as_nought(per_year: float, polarity: str, said: str) -> None:
-    assert said in targets.needs(target(per_year=per_year), month(polarity=polarity))
+    assert said in targets.needs(target(per_year=per_year, due_position=LATER), month(polarity=polarity))
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [(30, "each year"), (18, "each year"), (17, "30.0 percentage points in 17 months"), (1, "in 1 month from")],
+)
+def test_what_is_due_soon_is_said_as_what_is_left_and_not_as_a_yearly_pace(months: int, said: str) -> None:
+    assert said in targets.needs(target(due_position=24 + months), month())
+
+
+@pytest.mark.parametrize("months", [0, -5])
+def test_once_the_date_has_come_no_pace_is_asked_for(months: int) -> None:
+    said = targets.needs(target(due_position=24 + months), month())
+    assert "30.0 percentage points short" in said
+    assert not re.search("a rise|each year|in 0|−", said)
 
 
 @pytest.mark.parametrize(
@@ -142,9 +180,9 @@ def test_a_target_that_is_reached_needs_no_pace(per_year: float, polarity: str) 
         ({"best_change": 3.0}, "The best three years so far brought it up by 3.0 percentage points, 1.0 percentage"),
         ({"best_change": 4.0, "decimals": 0}, "up by 4 percentage points, 1.3 percentage points each year"),
         ({"best_change": -4.5, "polarity": "lower_is_better"}, "down by 4.5 percentage points, 1.5 percentage points"),
-        ({"best_change": -1.0}, "never got better over any three years"),
-        ({"best_change": 1.0, "polarity": "lower_is_better"}, "never got better over any three years"),
-        ({"best_change": 0.0}, "never got better"),
+        ({"best_change": -1.0}, "did not get better over any three years"),
+        ({"best_change": 1.0, "polarity": "lower_is_better"}, "did not get better over any three years"),
+        ({"best_change": 0.0}, "did not get better"),
         ({"best_change": 6.0, "unit": "years"}, "6.0 years, 2.0 years each year (2014 to 2017)"),
         ({"best_change": 6.0, "unit": "per_100000"}, "6.0 per 100,000, 2.0 per 100,000 each year"),
     ],
@@ -166,16 +204,18 @@ def test_a_record_too_short_has_no_best_pace_and_the_pace_needed_stands_alone() 
 
 @given(st.floats(0, 1))
 def test_a_chance_is_always_conditional_and_has_its_word_and_its_figure(likely: float) -> None:
-    said = targets.chance(target(likely=likely))
+    said = targets.chance(target(likely=likely), month())
     assert said.startswith("If the recent pattern continued")
     assert likelihood.word(likely) in said
     assert likelihood.per_cent(likely) in said
     assert ("there is" in said) == (likely <= 0.075)
 
 
-def test_without_a_method_no_chance_is_said() -> None:
-    said = targets.chance(target(likely=None))
+@pytest.mark.parametrize("why", ["", "overlap", "too_few_points", "methods_disagree"])
+def test_without_a_method_or_too_far_ahead_no_chance_is_said(why: str) -> None:
+    said = targets.chance(target(likely=None), month(outlook_why=why))
     assert "cannot say" in said
+    assert ("further ahead" in said) == (why == "")
     assert not re.search(r"\d|likely to|If the recent", said)
 
 

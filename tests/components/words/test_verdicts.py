@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words import verdicts
+from components.words import numbers, verdicts
 from components.words.verdicts import Verdict, against_england, of_outcome
 from stats.benchmark import compare
 from tests.components.words.made_rows import LEVEL, row
@@ -46,13 +46,19 @@ def test_within_the_margin_of_error_only_the_side_is_said(value: float, side: st
     assert said.tone == "unsure"
 
 
-@pytest.mark.parametrize("basis", ["interval", "no_margin"])
+@pytest.mark.parametrize("basis", ["interval", "our_interval", "no_margin"])
 def test_exactly_equal_to_england_is_level_and_neither_higher_nor_lower(basis: str) -> None:
     said = against_england(row(value=50.0, judgement="similar", basis=basis))
     assert any(words.lower() in said.text.lower() for words in LEVEL)
     assert "higher" not in said.text.lower()
     assert "lower" not in said.text.lower()
     assert said.tone in {"unsure", "neutral"}
+
+
+@pytest.mark.parametrize("judgement", ["better", "similar", "worse", "higher", "lower"])
+def test_a_margin_of_error_that_is_ours_is_called_ours(judgement: str) -> None:
+    assert "worked out by us" in against_england(row(judgement=judgement, basis="our_interval")).text
+    assert "worked out by us" not in against_england(row(judgement=judgement)).text
 
 
 @pytest.mark.parametrize("judgement", ["better", "similar", "worse", "higher", "lower"])
@@ -123,13 +129,15 @@ def test_nothing_is_better_or_worse_when_the_margin_of_error_spans_england(
         row(value=value, england=england, lower_95=lower, upper_95=upper, polarity=polarity, judgement=judgement)
     )
     spans = lower <= england <= upper
-    assert says_which_is_better(said) == (not spans and polarity != "none")
+    # A difference that the digits do not show is level, however sure it is.
+    level = numbers.is_level(value - england, row())
+    assert says_which_is_better(said) == (not spans and not level and polarity != "none")
     assert (said.tone in {"good", "bad"}) == says_which_is_better(said)
 
 
 @given(
     judgement=JUDGED,
-    basis=st.sampled_from(["interval", "publisher", "no_margin", "no_england", "is_england"]),
+    basis=st.sampled_from(["interval", "our_interval", "publisher", "no_margin", "no_england", "is_england"]),
     value=st.floats(-1e6, 1e6),
     england=st.none() | st.floats(-1e6, 1e6),
     statistic=st.sampled_from(["proportion", "slope_index", "count"]),
@@ -138,7 +146,7 @@ def test_nothing_is_better_or_worse_when_the_margin_of_error_spans_england(
 def test_every_verdict_is_a_shape_of_one_character_then_words(
     judgement: str, basis: str, value: float, england: float | None, statistic: str, change: float | None
 ) -> None:
-    if judgement == "not_compared" and basis in {"interval", "publisher"}:
+    if judgement == "not_compared" and basis in {"interval", "our_interval", "publisher"}:
         judgement = "similar"
     said = against_england(
         row(judgement=judgement, basis=basis, value=value, england=england, statistic=statistic, change=change)
@@ -146,7 +154,7 @@ def test_every_verdict_is_a_shape_of_one_character_then_words(
     assert len(said.shape) == 1
     assert said.text.strip()
     assert said.tone in {"good", "bad", "unsure", "neutral"}
-    assert not says_which_is_better(said) or basis in {"interval", "publisher"}
+    assert not says_which_is_better(said) or basis in {"interval", "our_interval", "publisher"}
 
 
 OUTCOME = {"measure_named": True}

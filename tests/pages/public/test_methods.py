@@ -125,7 +125,21 @@ def test_the_example_of_the_recent_trend_is_that_of_its_downloaded_years(site: F
     chi_squared = recomputed.chi_squared([row for row in rows if row["area"] == "Bury"])
     said = re.search(r"χ² = ([\d.]+)", example(site, "recent-trend"))
     assert said is not None
-    assert float(said[1]) == pytest.approx(chi_squared, abs=1e-4)
+    assert float(said[1]) == pytest.approx(chi_squared, abs=0.006)
+
+
+def test_the_example_of_the_recent_trend_comes_out_from_the_figures_and_weights_it_prints(site: FlaskClient) -> None:
+    words = example(site, "recent-trend")
+    pairs = [(float(y), float(w)) for y, w in re.findall(r"([\d.,]+) \(w = ([\d.]+)\)", words)]
+    assert len(pairs) == 5
+    total = sum(w for _, w in pairs)
+    middle = sum(w * t for t, (_, w) in enumerate(pairs, 1)) / total
+    spread = sum(w * (t - middle) ** 2 for t, (_, w) in enumerate(pairs, 1))
+    slope = sum(w * (t - middle) * y for t, (y, w) in enumerate(pairs, 1)) / spread
+    said = re.search(r"b = (−?[\d.]+) a year and χ² = ([\d.]+)", words)
+    assert said is not None
+    assert float(said[1].replace("−", "-")) == pytest.approx(slope, rel=1e-3)
+    assert float(said[2]) == pytest.approx(slope**2 * spread, rel=1e-3)
 
 
 def test_the_example_of_a_faster_fall_is_the_published_change(site: FlaskClient) -> None:

@@ -200,3 +200,19 @@ def test_a_year_that_is_not_over_is_not_said_to_have_passed(site: FlaskClient) -
     words = main_of(site, "/outcomes/1").words
     for due in (2025, 2026):
         assert (f"{due} has passed" in words) == (due < datetime.now(UTC).year)
+
+
+def test_a_figure_of_more_than_three_years_ago_says_so_and_no_other_does(
+    site: FlaskClient, opened: dict[str, str]
+) -> None:
+    released = datetime.strptime(opened["published_on"], "%Y-%m-%d").replace(tzinfo=UTC).date()
+    old = set()
+    for row in ask("indicator_list"):
+        of = {"indicator_id": row["indicator_id"], "area_code": row["local_area"], "sex": row["sex"]}
+        [latest] = ask("latest_of", **of)
+        ended = latest["period_end"]
+        told = "more than three years old" in main_of(site, f"/indicators/{row['indicator_id']}?sex={row['sex']}").words
+        assert told == (ended < released.replace(year=released.year - 3)), (row["indicator_id"], ended)
+        old |= {row["indicator_id"]} if told else set()
+    assert "hle_birth" not in old
+    assert len(old) >= 3
