@@ -222,9 +222,9 @@ def _crossed(catalogue: Catalogue) -> Iterator[Fault]:
     for target in catalogue.targets.values():
         steps[target.indicator, target.sex].append(target)
     for targets in steps.values():
-        dues = [t.due_end for t in targets]
-        for target in targets:
-            if dues.count(target.due_end) > 1 or target.baseline_end >= min(dues):
+        for place, target in enumerate(targets):
+            earlier = {t.due_end for t in targets[:place]}
+            if target.due_end in earlier or target.baseline_end >= min(t.due_end for t in targets):
                 rule = "its dates cross those of another target of the measure."
                 remedy = "Give each its own due date, after every baseline."
                 yield Fault("definitions/targets.csv", None, target.target_id, str(target.due_end), rule, remedy)

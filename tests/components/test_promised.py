@@ -67,6 +67,16 @@ def test_the_paces_are_a_list_of_facts_a_group_and_name_their_period() -> None:
     assert {(len(p.every("dt")), len(p.every("dd"))) for p in made} == {(5, 5)}
 
 
+@pytest.mark.parametrize("status", ["met", "not_met"])
+def test_once_its_figure_is_out_a_target_asks_for_no_pace_and_has_no_chance(status: str) -> None:
+    over, coming = target(status=status), target(value=92.0, due_period="March 2029", due_position=60)
+    [first, second] = html_of(targets.section([over, coming], month())).every("div", "plan")
+    assert "It needs" not in first.words
+    assert "recent pattern" not in first.words
+    assert "It needs" in second.words
+    assert "today’s path" not in html_of(targets.section([over], month())).words
+
+
 def test_of_each_fall_the_judged_start_is_told_and_every_start_is_in_its_table() -> None:
     starts = [fall(main=False, start_period="2015–17", change=-1.7), fall()]
     made = html_of(reductions.section([*starts, fall(place=2, sex="female", verdict="did_not_fall", change=1.7)]))

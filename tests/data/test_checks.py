@@ -105,6 +105,7 @@ FAULTS: dict[str, tuple[str, int | None, str, str, str]] = {
     ),
     "target-for-a-group-without-figures": (TARGETS, None, "NG4.2", "no figure for male", "Name a group"),
     "repeated-target": (TARGETS, 3, "target_id", "“NG4.2”: repeated target", "Keep one row for each target"),
+    "targets-due-together": (TARGETS, None, "NG4.3", "its dates cross those of another", "its own due date"),
     "target-row-with-too-few-cells": (TARGETS, 2, "", "wrong number of cells", "Give every column a cell"),
     "target-with-dates-out-of-order": (TARGETS, 2, "", "dates must run baseline_start, baseline_end", "See"),
     "target-with-an-unknown-scope": (TARGETS, 2, "scope", "“nation”", "'national'"),

@@ -218,6 +218,27 @@ def test_nearer_target_that_has_come_due_does_not_stop_the_further_one(last: int
     assert second.path_now == pytest.approx(62 + (last - 14))
 
 
+@pytest.mark.parametrize(
+    ("polarity", "value", "status"),
+    [
+        ("higher_is_better", 59.9, "not_met"),
+        ("higher_is_better", 60.0, "met"),
+        ("lower_is_better", 60.0, "met"),
+        ("lower_is_better", 60.1, "not_met"),
+    ],
+)
+def test_target_is_met_or_not_once_the_figure_of_its_own_period_is_out(
+    polarity: str, value: float, status: str
+) -> None:
+    """However wide the interval: a promise is kept by the figure that was promised, equal counts as kept."""
+    indicator = measure(polarity=polarity)
+    promise = target(value=60.0)
+    due = promise.due_end.year
+    entry = line(indicator, {**dict.fromkeys(range(2022, due), 50.0), due: value}, half=30.0)
+    (found,) = standing(indicator, entry, promise)
+    assert found.status == status
+
+
 def test_target_of_one_group_says_nothing_of_another() -> None:
     indicator = measure()
     entry = line(indicator, {2022: 50.0, 2024: 52.0})

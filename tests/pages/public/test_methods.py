@@ -72,9 +72,9 @@ def test_every_place_that_a_page_links_to_exists(site: FlaskClient) -> None:
     measures = sorted({f"/indicators/{row['indicator_id']}" for row in ask("indicator_list")})
     ids = {}
     seen = set()
-    for address in dict.fromkeys([*PAGES, "/methods", *measures]):
-        page = read(site.get(address).get_data(as_text=True))
-        for link in page.every("a"):
+    around = read(site.get("/").get_data(as_text=True))
+    for address in dict.fromkeys([*PAGES, *measures]):
+        for link in [*main_of(site, address).every("a"), *(around.every("a") if address == "/" else [])]:
             parts = urlsplit(link.attributes["href"])
             if parts.scheme or not parts.fragment:
                 continue
