@@ -12,8 +12,8 @@ from components.words import reductions
 Row = Mapping[str, Any]
 
 _ABOUT = (
-    "The plan asks for a faster fall than England’s. We hold the latest figure against the earliest one that shares no "
-    "year with it, step by step. Every other start is in the table, so that you can check we did not choose."
+    "The plan asks for a faster fall than England’s. We compare the latest figure with one from years before it. "
+    "Every other start is in the table, so that you can check we did not choose."
 )
 _DOUBT = (
     "No margin of error is published for these figures, so chance may play a part. For length of life, each place’s "

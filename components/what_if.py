@@ -24,7 +24,7 @@ def section(
     fields.append(parts.choice("by", "Be there in", periods, answer.by))
     unit = numbers.signed(0, row)[1] or "£"
     entry = dcc.Input(
-        id="pace", name="pace", type="text", inputMode="numeric", value=answer.pace, className="form-control",
+        id="pace", name="pace", type="text", value=answer.pace, className="form-control",
         autoComplete="off", debounce=True,
     )  # fmt: skip
     label = html.Label(f"Or move by this much each year ({unit})", htmlFor="pace", className="form-label")

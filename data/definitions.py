@@ -223,7 +223,7 @@ class MethodEntry(Strict):
     paragraph: str = Field(min_length=40)
     formula: str
     source: str = Field(min_length=4)
-    source_address: str = Field(pattern=r"^https://")
+    source_address: str = Field(default="", pattern=r"^(https://.*)?$")
     example: PublishedExample | None = None
 
 

@@ -53,9 +53,10 @@ class Fall:
         """depends: it fell faster by the unit or by per cent, and not by the other."""
         if self.england_change is None or self.england_percent is None:
             return "no_england"
-        if self.change >= 0:
+        digits = self.unit_of.series.indicator.decimals
+        if round(self.change, digits) >= 0:  # a fall that the digits shown cannot show is none
             return "did_not_fall"
-        ways = {self.change < self.england_change, self.percent < self.england_percent}
+        ways = {round(self.change, digits) < round(self.england_change, digits), self.percent < self.england_percent}
         return "depends" if len(ways) == 2 else "faster" if ways == {True} else "slower"
 
 

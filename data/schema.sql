@@ -425,7 +425,7 @@ comment on column method.used_for is 'When it is used here.';
 comment on column method.paragraph is 'What it does, in plain words.';
 comment on column method.formula is 'Formula in plain characters.';
 comment on column method.source is 'Publication it is from.';
-comment on column method.source_address is 'Address of that.';
+comment on column method.source_address is 'Address of that; empty when it is not on the web.';
 
 create table method_step (method_id varchar not null, title varchar not null, indicator_id varchar,
   ordinal integer not null, line varchar not null);

@@ -16,6 +16,7 @@ Row = dict[str, Any]
 
 FIELDS = (
     *("measure", "area", "area_covered", "group", "age", "period", "period_start", "period_end", "value", "unit"),
+    "which_way_is_good",
     *("lower_95", "upper_95", "limits_by", "numerator", "denominator", "england", "gap_to_england"),
     *("gap_lower_95", "gap_upper_95", "comparison", "comparison_basis"),
     *("trend", "trend_method", "trend_reason", "chi_squared"),
@@ -30,6 +31,7 @@ FIELDS = (
     ),
     *("licence", "site_release", "source_file", "source_row"),
 )
+_GOOD = {"higher_is_better": "higher", "lower_is_better": "lower", "none": "neither"}
 _STATUS = {
     "as_published": "as published",
     "revised": "revised since first published",
@@ -102,6 +104,7 @@ def _cells(
             row["period"],
         ),
         *(row["period_start"], row["period_end"], row["value"], numbers.unit_name(indicator)),
+        _GOOD[indicator["polarity"]],
         *(
             row["lower_95"],
             row["upper_95"],

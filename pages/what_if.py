@@ -1,6 +1,7 @@
 """The one thing computed while a page is made: what a reader asks by “what if”. Plain arithmetic from `stats`."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from stats.pace import arrival, needed
 
 Row = Mapping[str, Any]
 
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")  # 1,000 is a thousand; 0,5 is a half
 _LEAST, _MOST = 0.001, 1_000_000.0  # of a pace, in any measure's unit: beyond lies only mischief
 
 
@@ -84,7 +86,7 @@ def _period(asked: Any, target: Row | None, row: Row, coming: Sequence[Row]) -> 
 
 def _number(said: str) -> float | None:
     try:
-        number = float(said.replace(",", "."))
+        number = float(said.replace(",", "" if _THOUSANDS.fullmatch(said) else "."))
     except ValueError:
         return None
     return number if _LEAST <= number <= _MOST else None

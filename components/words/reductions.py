@@ -57,9 +57,9 @@ def verdict(fall: Row) -> str:
     grew = england is not None and england > 0 and not numbers.is_level(england, fall)
     tail = " England’s grew over the same time." if grew else ""
     if fall["verdict"] == "faster":
-        return f"That is faster than England.{tail}"
+        return f"That is faster than in England.{tail}"
     if fall["verdict"] == "did_not_fall":
-        return f"It did not fall, which is what the plan asks for.{tail}"
+        return f"The plan asks for a fall, and it did not fall.{tail}"
     if fall["verdict"] == "slower":
         return "It fell, but no faster than in England."
     if fall["verdict"] == "depends":

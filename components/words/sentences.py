@@ -48,16 +48,21 @@ def comparison(row: Mapping[str, Any]) -> str:
     if row["england"] is None or row["gap"] is None:
         reason = row.get("no_benchmark_reason") or "no England figure is published for the same period"
         return f"It cannot be compared with England: {reason.rstrip('.')}."
+    word = (
+        f" {row['publisher_short']}, the publisher, calls this “{row['judgement']}”."
+        if row["basis"] == "publisher"
+        else ""
+    )
     if numbers.is_level(row["gap"], row):
-        return "That is about the same as England."
+        return f"That is about the same as England.{word}"
     side = "lower" if row["gap"] < 0 else "higher"
     gap = f"That is {numbers.difference(row['gap'], row)} {side} than England"
     if row["basis"] in {"interval", "our_interval"}:
         link = "but within" if row["judgement"] == "similar" else "more than"
         whose = ", worked out by us from the published counts" if row["basis"] == "our_interval" else ""
         return f"{gap}, {link} the margin of error ({numbers.interval(row)}{whose})."
-    if row["basis"] == "publisher":
-        return f"{gap}. {row['publisher_short']}, the publisher, calls this “{row['judgement']}”."
+    if word:
+        return f"{gap}.{word}"
     return f"{gap}. No margin of error came with the figures, so the difference is not tested."
 
 

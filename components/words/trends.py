@@ -56,7 +56,7 @@ def _why(row: Row) -> str:
     """Why no trend can be told, for this row: few figures may be many that are not in a row or not alike."""
     if row["trend_why"] != "too_few_points" or row["points"] < _MANY:
         return "there is only one figure" if row["points"] == 1 else _WHY[row["trend_why"]]
-    return "there are too few months" if row["frequency"] == "monthly" else "too few figures in a row are alike"
+    return "there are too few months" if row["frequency"] == "monthly" else "too few figures in a row can be compared"
 
 
 def is_it_better(row: Row) -> str:

@@ -200,8 +200,8 @@ def _dates(view: View, row: Row, plan: _Plan) -> list[Any]:
     if not plan.dates:
         return []
     groups = ask("outcome_matches", number=plan.dates[0]["number"])
-    mine = [g for g in groups if g["sex"] == view.sex]
-    return [html.H2("The plan’s dates"), *promises.list_of(plan.dates, mine, {view.sex: row}, datetime.now(UTC).year)]
+    groups.sort(key=lambda g: g["sex"] != view.sex)  # the verdict is on both; the words are on the one shown
+    return [html.H2("The plan’s dates"), *promises.list_of(plan.dates, groups, {view.sex: row}, datetime.now(UTC).year)]
 
 
 def _stats(row: Row) -> html.Dl:

@@ -35,7 +35,8 @@ def layout(**_: Any) -> html.Main:
 
 
 def _method(method: Row, steps: list[Row]) -> html.Section:
-    source = html.A(method["source"], href=method["source_address"])
+    address = method["source_address"]
+    source = html.A(method["source"], href=address) if address else method["source"]
     return html.Section(
         [
             html.H2(method["name"]),
@@ -62,9 +63,13 @@ _TRENDS = {
     "increasing": "Rising",
     "decreasing": "Falling",
     "no_change": "No clear change",
-    "unusual": "Unusual, with no good side",
-    "common_cause": "Nothing unusual",
     "cannot_tell": "Cannot tell",
+}
+_MONTHS = {
+    "improving": "Unusual months, for the better",
+    "worsening": "Unusual months, for the worse",
+    "unusual": "Unusual months, with no good side",
+    "common_cause": "Nothing unusual",
 }
 _WHY = {
     "adds_up": "it adds up from one start",
@@ -81,7 +86,12 @@ _BY = {"xmr": "control chart", "recent_trend": "recent trend", "cochran_armitage
 
 def _coverage() -> html.Section:
     rows = [
-        (_TRENDS[c["trend"]], _WHY[c["trend_why"]] or _BY[c["method"]], str(c["series"])) for c in ask("trend_counts")
+        (
+            (_MONTHS if c["method"] == "xmr" else _TRENDS)[c["trend"]],
+            _WHY[c["trend_why"]] or _BY[c["method"]],
+            str(c["series"]),
+        )
+        for c in ask("trend_counts")
     ]
     return html.Section(
         [

@@ -36,7 +36,7 @@ def test_without_an_england_figure_that_is_said_and_nothing_is_made_up() -> None
 @pytest.mark.parametrize(
     ("verdict", "words"),
     [
-        ("faster", "faster than England"),
+        ("faster", "faster than in England"),
         ("slower", "no faster than"),
         ("depends", "not the same"),
         ("did_not_fall", "did not fall"),

@@ -8,7 +8,7 @@ from components.words import what_if
 from tests.components.words.made_rows import month, row, target
 
 SNAPSHOT: dict[str, Any] = {"period_kind": "snapshot", "period": "30 September 2025"}
-GOAL = "England’s latest figure, 50.0%"
+GOAL = "England’s latest figure (50.0%)"
 THEN: dict[str, Any] = {"period": "2029", "is_past": False}
 
 
