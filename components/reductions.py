@@ -39,6 +39,9 @@ def _one(starts: Sequence[Row]) -> html.Div:
         [
             html.H3(name),
             html.P(f"{reductions.change(judged)} {reductions.verdict(judged)}"),
+            html.P("From another start year the answer would not be the same.")
+            if len({fall["verdict"] for fall in starts}) > 1
+            else None,
             html.P("This gap is worked out by us from two published figures.", className="source")
             if judged["less"]
             else None,

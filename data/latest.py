@@ -16,12 +16,16 @@ GapWhy = Literal["", "local_gained", "england_lost", "both", "local_lost", "engl
 
 @dataclass(frozen=True)
 class BestRun:
-    """The best change of a series between two periods that share no data, three years (or twelve months) apart."""
+    """The best change of a series between two periods that share no data, three years (or twelve months) apart.
+
+    spans: how many such changes the record holds; with one, the best is the only one.
+    """
 
     start: Assessed
     end: Assessed
     change: float
     steps: int
+    spans: int
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,9 @@ def _best(series: Series) -> BestRun | None:
     if series.indicator.polarity == "none" or series.indicator.period_kind == "cumulative_quarters":
         return None
     positions = {r.position for r in rows}
-    if not any(position + steps in positions for position in positions):
+    spans = sum(position + steps in positions for position in positions)
+    if not spans:
         return None
     values = [r.figure.value for r in rows]
     found = best_run(values, series.indicator.polarity, steps, [r.position for r in rows])
-    return BestRun(rows[found.start], rows[found.end], round(found.change, 6), steps)
+    return BestRun(rows[found.start], rows[found.end], round(found.change, 6), steps, spans)

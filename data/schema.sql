@@ -225,8 +225,9 @@ create table latest (indicator_id varchar not null, area_code varchar not null, 
   run_steps integer not null, run_period varchar not null, run_value double not null, run_gap double,
   base_period varchar, base_value double, base_england double, base_gap double, change double, england_change double,
   gap_move varchar not null, gap_why varchar not null, method varchar not null, trend varchar not null,
-  trend_why varchar not null, signal_rule varchar not null, chi_squared double, slope double, centre double, lower_limit double, upper_limit double,
+  trend_why varchar not null, signal_rule varchar not null, is_unstable boolean not null, chi_squared double, slope double, centre double, lower_limit double, upper_limit double,
   season_high integer, season_low integer, best_from varchar, best_to varchar, best_change double, best_steps integer,
+  best_spans integer,
   outlook_why varchar not null, months_per_step integer not null, is_old boolean not null, area_name varchar not null,
   area_phrase varchar not null, kind varchar not null, scope_note varchar not null, publisher_short varchar not null,
   is_local boolean not null);
@@ -270,6 +271,7 @@ comment on column latest.method is 'How the trend is judged: xmr, recent_trend, 
 comment on column latest.trend is 'improving, worsening, increasing, decreasing, no_change, unusual, common_cause or cannot_tell.';
 comment on column latest.trend_why is 'Why it cannot be told: adds_up, overlap, too_few_points, irregular, hardly_moves, no_interval, interval_without_width; else empty.';
 comment on column latest.signal_rule is 'Rule of the control chart that the latest figure meets: outside_limits, trend, two_in_three, run; empty: none, or no chart.';
+comment on column latest.is_unstable is 'True when more than half of the months on the control chart are special causes: its limits are a rough guide.';
 comment on column latest.chi_squared is 'Of the trend test; NULL: no test was made.';
 comment on column latest.slope is 'Change a step of the trend test; NULL: no test was made.';
 comment on column latest.centre is 'Centre of the control chart; NULL: no chart.';
@@ -281,6 +283,7 @@ comment on column latest.best_from is 'First period of the best three years (twe
 comment on column latest.best_to is 'Last period of it; NULL as best_from.';
 comment on column latest.best_change is 'Change over it, signed; NULL as best_from.';
 comment on column latest.best_steps is 'Its length in steps: 3 years or 12 months; NULL as best_from.';
+comment on column latest.best_spans is 'How many such spans the record holds; NULL as best_from.';
 comment on column latest.outlook_why is 'Why no outlook is drawn: not_local, adds_up, overlap, irregular, too_few_points, too_old, methods_disagree, no_fit; else empty.';
 comment on column latest.months_per_step is 'Months in one step of the axis.';
 comment on column latest.is_old is 'True when its last day is more than three years before the release.';

@@ -34,6 +34,11 @@ class Trending:
     flags: tuple[str, ...] = ()
     season: Season | None = None
 
+    @property
+    def unstable(self) -> bool:
+        """More than half of the months are special causes: the process has moved, and its limits say little."""
+        return sum(flag != "" for flag in self.flags) > len(self.flags) / 2
+
 
 def trending(series: Series) -> Trending:
     """The trend of one series by the method that its frequency, overlap, length and intervals allow."""

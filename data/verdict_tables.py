@@ -94,7 +94,7 @@ def _trend(entry: Latest) -> Row:
     trend = entry.trend
     test, chart, season = trend.test, trend.chart, trend.season
     return (
-        *(trend.method, trend.direction, trend.why, _rule(trend)),
+        *(trend.method, trend.direction, trend.why, _rule(trend), trend.unstable),
         *((None, None) if test is None or test.chi_squared is None else (test.chi_squared, test.slope)),
         *((None,) * 3 if chart is None else (round(v, 6) for v in (chart.centre, chart.lower, chart.upper))),
         *((season.high, season.low) if season is not None and season.present else (None, None)),
@@ -108,7 +108,7 @@ def _rule(trend: Trending) -> str:
 
 def _best(entry: Latest) -> Row:
     best = entry.best
-    return (None,) * 4 if best is None else (best.start.period, best.end.period, best.change, best.steps)
+    return (None,) * 5 if best is None else (best.start.period, best.end.period, best.change, best.steps, best.spans)
 
 
 def _outlook_why(c: Contents, entry: Latest) -> str:

@@ -34,7 +34,8 @@ def _crossed(gap: Row, since: str, row: Row) -> str:
     """The figure is on the other side of England’s now; which side is said, and not which is good."""
     then, now = _side(gap["gap_then"], row), _side(row["gap"], row)
     when, name = sentences.when(since, row), f"{row['area_phrase']}’s"
-    return f"{when[0].upper()}{when[1:]} {name} figure was {then} England’s. Now it is {now.removesuffix(' with')}."
+    here = sentences.when(row["period"], row)
+    return f"On the figures alone, {name} figure was {then} England’s {when}, and {now.removesuffix(' with')} {here}."
 
 
 def _side(amount: float, row: Row) -> str:

@@ -30,7 +30,7 @@ def when_known(group: Row, row: Row, today_year: int) -> str:
         return f"It was judged on the figure for {group['due_period']}."
     start = f"{due} has passed, but" if int(due) < today_year else f"{due} is not over, and"
     said = f"{start[0].upper()}{start[1:]} the latest figure is for {row['period']}."
-    first = f"The first figure that holds all of {due} is for {group['whole_period']}."
+    first = f"The first figure that covers all of {due} is for {group['whole_period']}."
     expected = f"It is expected about {numbers.month(group['whole_expected'])}."
     judged = f"We judge on {group['due_period']}, with {due} in the middle, expected about"
     return f"{said} {first} {expected} {judged} {numbers.month(group['due_expected'])} (our estimates)."

@@ -51,13 +51,16 @@ def _moved(amount: float, percent: float, fall: Row) -> str:
     return f"{'grew' if amount > 0 else 'fell'} by {numbers.difference(amount, fall)} ({share})"
 
 
+_FASTER = "On the figures alone, that is faster than in England."
+
+
 def verdict(fall: Row) -> str:
     """The verdict of one start year, as outcome 2 is written."""
     england = fall["england_change"]
     grew = england is not None and england > 0 and not numbers.is_level(england, fall)
     tail = " England’s grew over the same time." if grew else ""
     if fall["verdict"] == "faster":
-        return f"That is faster than in England.{tail}"
+        return "On the figures alone, Bury’s fell while England’s rose." if grew else _FASTER
     if fall["verdict"] == "did_not_fall":
         return f"The plan asks for a fall, and it did not fall.{tail}"
     if fall["verdict"] == "slower":

@@ -70,17 +70,23 @@ def direction(row: Mapping[str, Any]) -> str:
     """Which way it has been going, described. It never claims that a move is more than chance."""
     way, steps = row["run_way"], row["run_steps"]
     if row["period_kind"] == "cumulative_quarters":
-        return "It adds up from one fixed start, so it can only rise. What counts is where it stands beside England."
+        return (
+            "It builds up from one fixed start, so a rise is expected. What counts is where it stands beside England."
+        )
     if way == "too_few":
-        return "" if row["points"] == 1 else "There is no comparable figure for the period before."
+        return "" if row["points"] == 1 else "No figure for the period before can be set beside it."
     then, start = numbers.short(row["run_value"], row), when(row["run_period"], row)
     now = numbers.short(row["value"], row)
     if way == "level" or then == now:
         return f"The figure is the same as {start}."
     verb = "risen" if way == "rising" else "fallen"
     if row["frequency"] == "monthly":  # a month or two say nothing of the way: the control chart does
-        months = f"It has {verb} {_times(steps)} in a row, from {then} {start} to {now}."
-        return months if steps > 2 else ""
+        good = {"higher_is_better": "rising", "lower_is_better": "falling"}.get(row["polarity"])
+        against = (row["trend"] == "improving" and way != good) or (row["trend"] == "worsening" and way == good)
+        if steps < (2 if against else 3):
+            return ""
+        lead = "But it has" if against else "It has"
+        return f"{lead} {verb} {'twice' if steps == 2 else _times(steps)} in a row, from {then} {start} to {now}."
     if steps == 1:
         return f"The figure has {verb} from {then} {start} to {now}. One move is not a trend."
     if steps == 2:
@@ -106,10 +112,10 @@ def what_is_not_known(row: Mapping[str, Any], caveat: str | None) -> str:
         return caveat or "No margin of error came with this figure."
     low, _, high = span.partition(" to ")
     if low == high:
-        return "So many people are counted that its margin of error is too small to show."
+        return "So many are counted that its margin of error is too small to show."
     whose = "" if row["sex"] == "persons" else f" for {group_word(row).lower()}"
     if row["evidence"] == "full_count":
-        return f"Everyone is counted, yet chance alone could move the figure{whose} between {low} and {high}."
+        return f"This is a count and not a sample. Chance alone would usually leave it{whose} between {low} and {high}."
     return f"The true figure{whose} is likely to be somewhere from {span}."
 
 

@@ -38,7 +38,8 @@ def where_it_stands(target: Row, row: Row) -> str:
         start = f"The path starts in {target['start_period']} from {numbers.short(target['start_value'], row)}{whole}."
         return f"{start} The latest figure we hold is for {row['period']}: {numbers.short(row['value'], row)}."
     path, value = numbers.short(target["path_now"], row), numbers.short(row["value"], row)
-    where = f"On a straight line to the target it would be at {path} in {row['period']}. It was {value}."
+    start = f"{numbers.short(target['start_value'], row)} in {target['start_period']}"
+    where = f"On a straight line from {start} to the target, {row['period']} would be at {path}. It was {value}."
     if numbers.is_level(target["off_path"], row):
         return f"{where} That is on the path."
     if target["status"] == "no_margin":
@@ -103,6 +104,10 @@ def best_pace(row: Row) -> str | None:
     if row["best_change"] is None:
         return None
     span = "twelve months" if row["months_per_step"] == 1 else "three years"
+    if row["best_spans"] == 1:
+        way = "up" if row["best_change"] > 0 else "down"
+        size = numbers.difference(row["best_change"], row)
+        return f"The only {span} we can compare brought it {way} by {size} ({row['best_from']} to {row['best_to']})."
     if not _good_way(row["best_change"], row) or numbers.is_level(row["best_change"], row):
         return f"It did not get better over any {span} we can compare."
     moved = numbers.difference(row["best_change"], row)

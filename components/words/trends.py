@@ -15,13 +15,13 @@ _BADGES: dict[str, Verdict] = {
     "worsening": Verdict("▼", "Getting worse, more than chance", "bad"),
     "increasing": Verdict("◇", "Rising, more than chance", "neutral"),
     "decreasing": Verdict("◇", "Falling, more than chance", "neutral"),
-    "no_change": Verdict("◆", "No clear change in five years", "unsure"),
+    "no_change": Verdict("◆", "No steady rise or fall in five years", "unsure"),
 }
 # By the rule that the latest month meets: what is unusual differs, and so must the words.
 _MONTHLY = {
     "outside_limits": "Outside the expected range",
     "trend": "Seven or more months one way",
-    "two_in_three": "Close to the edge of the expected range",
+    "two_in_three": "At the edge of the expected range",
     "run": "Seven or more months on one side of the average",
 }
 _TONES: dict[str, tuple[str, str, Tone]] = {
@@ -47,7 +47,7 @@ def badge(row: Row) -> Verdict:
     if row["method"] != "xmr":
         return _BADGES[row["trend"]]
     if row["trend"] == "common_cause":
-        return Verdict("○", "Nothing unusual in the latest month", "neutral")
+        return Verdict("○", f"Nothing unusual in {row['period']}", "neutral")
     shape, side, tone = _TONES[row["trend"]]
     return Verdict(shape, f"{_MONTHLY[row['signal_rule']]}{side}", tone)
 
@@ -70,7 +70,7 @@ def _told(row: Row) -> str:
 
 
 def _verdict(row: Row) -> str:
-    neither = "Neither way is better or worse. " if row["polarity"] == "none" else ""
+    neither = "We do not say which way is good. " if row["polarity"] == "none" else ""
     if row["trend_why"] == "adds_up":
         return ""
     if row["trend"] == "cannot_tell":
@@ -78,7 +78,7 @@ def _verdict(row: Row) -> str:
     if row["method"] == "xmr":
         return neither + _month(row)
     if row["trend"] == "no_change":
-        return f"{neither}Not clearly. The ups and downs of the last five figures could be chance."
+        return f"{neither}No steady rise or fall stands out from chance in the last five figures."
     lead = {"improving": "Yes. ", "worsening": "No. "}.get(row["trend"], neither)
     way = "rose" if row["slope"] > 0 else "fell"
     return f"{lead}Over the last five figures it {way} by more than chance would explain."
@@ -90,11 +90,11 @@ def _month(row: Row) -> str:
         "": f"{row['period']} is within the usual ups and downs.",
         "outside_limits": f"{row['period']} is outside the expected range{side}.",
         "trend": f"The last seven months or more all moved one way{side}.",
-        "two_in_three": f"{row['period']} and another recent month are close to the edge of the expected range{side}.",
+        "two_in_three": f"{row['period']} and another month are at the edge of the expected range, or beyond it{side}.",
         "run": f"The last seven months or more are all on one side of the average so far{side}.",
     }[row["signal_rule"]]
     if row["polarity"] == "none" and row["signal_rule"]:
-        return f"{said} The range makes no allowance for the time of year."
+        return f"{said} The range makes no allowance for the time of year, or for how long months are."
     return said
 
 
@@ -105,12 +105,13 @@ def expected_range(row: Row) -> str | None:
     highest = 100.0 if row["unit"] == "percent" else row["upper_limit"]
     low, high = max(row["lower_limit"], 0.0), min(row["upper_limit"], highest)
     ends = f"{numbers.short(low, row)} to {numbers.short(high, row)}"
-    return f"Going by every month so far, the expected range is {ends}."
+    rough = " The figure has shifted over time, so that is only a rough guide." if row["is_unstable"] else ""
+    return f"Going by every month so far, the expected range is {ends}.{rough}"
 
 
 def season(row: Row) -> str | None:
     """Which months are usually highest and lowest; None where no season shows, or nobody can tell."""
-    if row["season_high"] is None:
+    if row["season_high"] is None or row["unit"] == "count":  # a count is low in February because that is short
         return None
     high, low = calendar.month_name[row["season_high"]], calendar.month_name[row["season_low"]]
     return f"The time of year matters: it is usually highest in {high} and lowest in {low}."

@@ -21,6 +21,8 @@ BASE: dict[str, Any] = {
     "months_per_step": 12,
     "rolling": False,
     "is_old": False,
+    "is_unstable": False,
+    "best_spans": 5,
     "sex": "persons",
     "persons_word": "Everyone",
     "male_word": "Men",

@@ -103,7 +103,7 @@ def test_no_pace_is_written_as_nought(of_what_if: Said, of_targets: Said, of_dat
 
 def test_england_is_said_to_have_grown_only_where_its_figures_did(opened: dict[str, str]) -> None:
     falls = ask("reductions_of", number=2)
-    told = [fall for fall in falls if "England’s grew" in reductions.verdict(fall)]
+    told = [fall for fall in falls if re.search("England’s (grew|rose)", reductions.verdict(fall))]
     assert told
     for fall in falls:
         grew = fall["england_end"] is not None and round(fall["england_end"] - fall["england_start"], 1) > 0

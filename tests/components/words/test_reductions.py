@@ -52,7 +52,7 @@ def test_each_verdict_is_said_in_words(verdict: str, words: str) -> None:
 @pytest.mark.parametrize(("england", "grew"), [(0.8, True), (0.05, True), (0.04, False), (0.0, False), (-0.8, False)])
 def test_england_is_said_to_have_grown_only_when_it_did(say: Any, verdict: str, england: float, grew: bool) -> None:
     said = say(fall(verdict=verdict, england_change=england))
-    assert bool(re.search("England’s grew|nor did England’s", said)) == grew
+    assert bool(re.search("England’s grew|England’s rose|nor did England’s", said)) == grew
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
