@@ -49,7 +49,11 @@ SMALLER, WIDER = (f"On the figures alone, the gap is {word} than in 2020." for w
         ((40, 50), (38, 52), f"{WIDER} Bury’s figure fell, and England’s rose."),
         ((40, 50), (40, 40), "On the figures alone, Bury’s figure was below England’s in 2020, and level in 2024."),
         ((40, 50), (55, 50), "On the figures alone, Bury’s figure was below England’s in 2020, and above in 2024."),
-        ((50, 50), (44, 50), "On the figures alone, Bury’s figure was level with England’s in 2020, and below in 2024."),
+        (
+            (50, 50),
+            (44, 50),
+            "On the figures alone, Bury’s figure was level with England’s in 2020, and below in 2024.",
+        ),
         ((55, 50), (44, 50), "On the figures alone, Bury’s figure was above England’s in 2020, and below in 2024."),
     ],
 )
