@@ -54,7 +54,7 @@ def of_falls(opened: dict[str, str]) -> Said:
     said = []
     for number in (1, 2, 3, 4):
         falls = ask("reductions_of", number=number)
-        said += [(f"outcome {number}", reductions.overall(falls).text)] if falls else []
+        said += [(f"outcome {number}", reductions.overall([f for f in falls if f["place"] <= 2]).text)] if falls else []
         for fall in falls:
             told = [reductions.name(fall), reductions.change(fall), reductions.verdict(fall), reductions.answer(fall)]
             told += reductions.table_row(fall)
