@@ -1,6 +1,6 @@
 """Everything a store is made from, already limited to what its surface may hold."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from data.assess import Assessed
@@ -29,8 +29,8 @@ class Contents:
     latest: list[Latest]
     revisions: list[Revision]
     files: list[tuple[str, str, Provenance, FigureFile]]
-    outlooks: dict[Key, Ahead] = field(default_factory=dict)
-    standings: list[Standing] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
-    falls: list[tuple[int, int, Fall]] = field(default_factory=list)
-    worked: list[Worked] = field(default_factory=list)
+    outlooks: dict[Key, Ahead]
+    standings: list[Standing]
+    matches: list[Match]
+    falls: list[tuple[int, int, Fall]]
+    worked: list[Worked]

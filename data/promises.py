@@ -37,8 +37,9 @@ class Knot:
 
 @dataclass(frozen=True)
 class Standing:
-    """One target today. path_now, off_path and assurance_now are None until a figure falls within its time.
+    """One target today. path: through every target of its measure.
 
+    path_now, off_path and assurance_now are None, or empty, until a figure falls within its time.
     off_path: latest less path, in the measure's unit. per_year: the change a year needed from the latest figure on.
     assurance_*: pass, fail or hit_or_miss, by the latest phase's control limits; "" where there is no control chart.
     likely: probability that the figure for the due period is at the target or better; None where no method allows it.
@@ -49,6 +50,7 @@ class Standing:
     start: Knot
     due: Knot
     corners: tuple[Knot, ...]
+    path: Path
     path_now: float | None
     off_path: float | None
     status: Status
@@ -147,7 +149,7 @@ def _standing(target: Target, entry: Latest, corners: tuple[Knot, ...], whole: P
     if reachable and way.found is not None and indicator.polarity != "none":
         likely = round(chance(way.found, due.value, indicator.polarity, at=_place(way, due, row)), 4)
     return Standing(
-        *(target, entry, start, due, corners, now, None if now is None else round(row.figure.value - now, 6)),
+        *(target, entry, start, due, corners, whole, now, None if now is None else round(row.figure.value - now, 6)),
         *(_status(entry, now, due), _assured(entry, now), _assured(entry, due.value)),
         *(round(needed(row.figure.value, due.value, years), 6), likely),
     )
@@ -185,13 +187,6 @@ def _status(entry: Latest, now: float | None, due: Knot) -> Status:
         return "too_uncertain"
     good = (interval.lower > now) == (polarity == "higher_is_better")
     return "ahead" if good else "behind"
-
-
-def whole_path(all_standings: list[Standing], one: Standing) -> Path:
-    """The path of a measure through every target it has."""
-    series = one.latest.row.figure.series
-    knots = {k.position: k for s in all_standings if s.latest.row.figure.series == series for k in s.corners}
-    return _path([knots[position] for position in sorted(knots)])
 
 
 def target_faults(catalogue: Catalogue, drawn: list[Observation]) -> Iterator[Fault]:

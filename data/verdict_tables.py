@@ -7,7 +7,6 @@ from data.contents import Contents, Row
 from data.latest import Latest
 from data.outlook import is_old
 from data.periods import KINDS, shifted
-from data.promises import whole_path
 from data.trends import Trending
 from stats.trajectory import Path
 
@@ -30,7 +29,7 @@ def assessed(c: Contents) -> Iterator[Row]:
     revised = _revised(c)
     files = {place: (provenance, entry) for place, _, provenance, entry in c.files}
     charted = {e.row.figure.series: e for e in c.latest if e.trend.chart is not None}
-    paths = {s.latest.row.figure.series: whole_path(c.standings, s) for s in c.standings}
+    paths = {s.latest.row.figure.series: s.path for s in c.standings}
     for r in c.assessed:
         o = r.figure
         area, (provenance, entry) = c.catalogue.areas[o.area_code], files[o.file]
@@ -112,13 +111,13 @@ def _best(entry: Latest) -> Row:
 
 
 def _outlook_why(c: Contents, entry: Latest) -> str:
-    return c.outlooks[entry.row.figure.series].why if entry.row.figure.series in c.outlooks else "not_local"
+    return c.outlooks[entry.row.figure.series].why
 
 
 def outlooks(c: Contents) -> Iterator[Row]:
     for entry in c.latest:
         o = entry.row.figure
-        for s in c.outlooks[o.series].steps if o.series in c.outlooks else ():
+        for s in c.outlooks[o.series].steps:
             yield (
                 *(o.indicator_id, o.area_code, o.sex, s.position, s.period, s.axis_label),
                 *(s.centre, s.low_50, s.high_50, s.low_80, s.high_80),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components.words import gaps, numbers, sentences
+from components.words import gaps, numbers, sentences, targets
 from components.words.verdicts import Verdict
 
 Row = Mapping[str, Any]
@@ -85,7 +85,7 @@ def _each_year(change: float | None, row: Row) -> str:
     if change is None:
         return "no time left"
     # At England’s figure already, or better than it: a change the other way is not needed.
-    if change * (1 if row["polarity"] == "higher_is_better" else -1) <= 0:
+    if not targets.is_gain(change, row):
         return "no change"
     return " ".join(numbers.signed(change, numbers.finer(change, row))).strip()
 

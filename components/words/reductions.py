@@ -51,13 +51,17 @@ def _moved(amount: float, percent: float, fall: Row) -> str:
     return f"{'grew' if amount > 0 else 'fell'} by {numbers.difference(amount, fall)} ({share})"
 
 
+def _england_grew(fall: Row) -> bool:
+    england = fall["england_change"]
+    return england is not None and england > 0 and not numbers.is_level(england, fall)
+
+
 _FASTER = "On the figures alone, that is faster than in England."
 
 
 def verdict(fall: Row) -> str:
     """The verdict of one start year, as outcome 2 is written."""
-    england = fall["england_change"]
-    grew = england is not None and england > 0 and not numbers.is_level(england, fall)
+    grew = _england_grew(fall)
     tail = " England’s grew over the same time." if grew else ""
     if fall["verdict"] == "faster":
         return "On the figures alone, Bury’s fell while England’s rose." if grew else _FASTER
@@ -72,15 +76,9 @@ def verdict(fall: Row) -> str:
 
 def answer(fall: Row) -> str:
     """The answer to “Is it getting better?” for one group: what the gap did beside England's."""
-    england = fall["england_change"]
-    grew = england is not None and england > 0 and not numbers.is_level(england, fall)
-    people = sentences.group_word(fall)
+    grew, people = _england_grew(fall), sentences.group_word(fall)
     if fall["verdict"] == "faster":
-        return (
-            f"{people}: the gap fell, while England’s grew."
-            if grew
-            else f"{people}: the gap fell faster than England’s."
-        )
+        return f"{people}: the gap fell{', while England’s grew' if grew else ' faster than England’s'}."
     if fall["verdict"] == "did_not_fall":
         return f"{people}: the gap did not fall, and nor did England’s." if grew else f"{people}: the gap did not fall."
     return f"{people}: the gap {_SHORT[fall['verdict']]}."

@@ -13,7 +13,7 @@ _STATUS: dict[str, Verdict] = {
     "not_started": Verdict("○", "No figure held after its start", "neutral"),
     "ahead": Verdict("▲", "Ahead of the path", "good"),
     "behind": Verdict("▼", "Behind the path", "bad"),
-    "either_way": Verdict("◆", "Path within the usual range: can go either way", "unsure"),
+    "either_way": Verdict("◆", "Path within the expected range: can go either way", "unsure"),
     "too_uncertain": Verdict("◆", "Too uncertain to call", "unsure"),
     "no_margin": Verdict("○", "No margin of error published", "neutral"),
     "met": Verdict("▲", "Met", "good"),
@@ -77,7 +77,7 @@ def _assured(word: str, what: str, row: Row) -> str:
 def needs(target: Row, row: Row) -> str:
     """The pace needed beside the best pace in the record; what is left to go when it is due within eighteen months."""
     pace = target["per_year"]
-    if not _good_way(pace, row):
+    if not is_gain(pace, row):
         return "The latest figure is already there. It has to stay there."
     months = (target["due_position"] - row["position"]) * row["months_per_step"]
     more = numbers.difference(target["value"] - row["value"], row)
@@ -95,7 +95,8 @@ def _gain(change: float) -> str:
     return "a rise" if change > 0 else "a fall"
 
 
-def _good_way(change: float, row: Row) -> bool:
+def is_gain(change: float, row: Row) -> bool:
+    """Whether a change is towards the measure's good side."""
     return change * (1 if row["polarity"] == "higher_is_better" else -1) > 0
 
 
@@ -108,7 +109,7 @@ def best_pace(row: Row) -> str | None:
         way = "up" if row["best_change"] > 0 else "down"
         size = numbers.difference(row["best_change"], row)
         return f"The only {span} we can compare brought it {way} by {size} ({row['best_from']} to {row['best_to']})."
-    if not _good_way(row["best_change"], row) or numbers.is_level(row["best_change"], row):
+    if not is_gain(row["best_change"], row) or numbers.is_level(row["best_change"], row):
         return f"It did not get better over any {span} we can compare."
     moved = numbers.difference(row["best_change"], row)
     each = "" if row["months_per_step"] == 1 else f", {numbers.yearly(row['best_change'] / 3, row)}"

@@ -8,7 +8,7 @@ from data.catalogue import Catalogue
 from data.definitions import Indicator, Target
 from data.latest import Latest
 from data.outlook import ahead
-from data.promises import Standing, last_due, standings, whole_path
+from data.promises import Standing, last_due, standings
 from tests.data.lines import MONTHLY, catalogue_of, counted, entries, figures, line, measure, target
 
 
@@ -78,7 +78,7 @@ def test_path_goes_through_the_nearer_target_to_the_further_one(promised: dict[s
     corners = promised["NG4.3"].corners
     assert [(k.axis_label, k.value) for k in corners] == [("Mar 2026", 69.9952), ("Mar 2027", 82), ("Mar 2029", 85)]
     assert promised["NG4.2"].corners == corners[:2]
-    path = whole_path(list(promised.values()), promised["NG4.2"])
+    path = promised["NG4.2"].path
     assert path.at(corners[1].position + 12) == pytest.approx(83.5)
     assert path.at(corners[0].position + 6) == pytest.approx((69.9952 + 82) / 2)
 
