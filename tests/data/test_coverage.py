@@ -21,7 +21,9 @@ def contents(latest: Iterable[Latest], **changes: object) -> Contents:
         *(catalogue, catalogue.indicators, [], found, [], []),
         outlooks=ways,
         standings=standings(catalogue, found, ways),
-        **{"matches": [], "falls": [], "worked": []},
+        matches=[],
+        falls=[],
+        worked=[],
     )
 
 
