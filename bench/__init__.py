@@ -5,5 +5,5 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 STORE = Path(os.environ.get("STORE_DIR", ROOT / "store"))
-EXAMPLES = ("/", "/outcomes/1", "/indicators/hle_birth")
-"""Pages opened in a browser: the front page, the heaviest outcome, one measure."""
+EXAMPLES = ("/", "/outcomes/1", "/indicators/hle_birth", "/targets")
+"""Pages opened in a browser: the front page, the heaviest outcome, one measure, the targets."""

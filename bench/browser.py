@@ -15,6 +15,7 @@ from tools.browser import find_or_install
 FIRST_VIEW_KB = 60.0
 ALL_KB = 900.0
 REQUESTS = 24
+TIMES_HOME = 1.3
 _ROUNDS = 3
 _SETTLE = 400  # milliseconds
 DESKTOP = (1366, 768)
@@ -76,14 +77,26 @@ def _targets(path: str, cold: Sequence[Visit], printed: bool) -> list[Entry]:
     ]
 
 
+def _beside_home(opened: dict[str, float]) -> list[Entry]:
+    """How many times as long as home a page takes to open. opened: milliseconds until interactive, first visit."""
+    home = opened["/"]
+    ratios = {path: opened[path] / home for path in ("/targets",)}
+    return [
+        at_most((f"{path} opens, beside the home page", f"{number(ratio)}×"), ratio, TIMES_HOME, "×")
+        for path, ratio in ratios.items()
+    ]
+
+
 def _visited(browser: Browser, server: Server) -> tuple[list[Entry], list[Entry]]:
     times: list[Entry] = []
     targets: list[Entry] = []
+    opened: dict[str, float] = {}
     for path in EXAMPLES:
         cold, warm = cold_and_warm(browser, server.address + path)
+        opened[path] = _middle(cold, lambda v: v.live)
         times += [_times(path, "cold", cold), _times(path, "warm", warm)]
         targets += _targets(path, cold, without_scripts(browser, server.address + path))
-    return times, targets
+    return times, [*targets, *_beside_home(opened)]
 
 
 def measure() -> list[Section]:

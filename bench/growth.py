@@ -63,7 +63,8 @@ def grown_project(folder: Path, times: int) -> int:
 def grown_store(source: Path, path: Path, times: int) -> int:
     """A store like another, its figures multiplied, in lookup order. Gives back the number of assessed figures."""
     with duckdb.connect(str(path)) as store:
-        store.execute((ROOT / "data" / "schema.sql").read_text("utf-8"))
+        for schema in sorted((ROOT / "data").glob("schema*.sql")):
+            store.execute(schema.read_text("utf-8"))
         store.execute(f"attach '{source}' as shipped (read_only)")
         names = store.execute("select table_name from duckdb_tables() where database_name = 'shipped'").fetchall()
         for (name,) in names:

@@ -126,11 +126,12 @@ def _contents(catalogue: Catalogue, reading: Reading) -> Contents:
         matches=matches(catalogue, latest),
         falls=fallen,
         worked=worked_examples(catalogue, Shelf(local, outlooks, promised, [fall for _, _, fall in fallen])),
+        records={id_: r for id_, r in catalogue.records.items() if r.audience != "unlisted"},
     )
 
 
 def _public_only(c: Contents) -> Contents:
-    """The same contents with every staff-only measure left out before anything is written."""
+    """The same contents with every staff-only measure and record left out before anything is written."""
     public = {id_: i for id_, i in c.indicators.items() if i.audience == "public"}
     return replace(
         c,
@@ -144,6 +145,7 @@ def _public_only(c: Contents) -> Contents:
             f for f in c.falls if f[2].reduction.indicator in public and (f[2].reduction.less or "") in {*public, ""}
         ],
         worked=[w for w in c.worked if w.indicator_id is None or w.indicator_id in public],
+        records={id_: r for id_, r in c.records.items() if r.audience == "public"},
     )
 
 
@@ -166,7 +168,8 @@ def _write(path: Path, tables: dict[str, list[Row]], info: dict[str, str]) -> No
     """One store file. Rows are stored in lookup order, which serves questions as fast as an index would."""
     with duckdb.connect(str(path)) as store:
         store.begin()  # one transaction: a commit for each of some hundred comments would take longer than the rows
-        store.execute((ROOM / "schema.sql").read_text("utf-8"))
+        for schema in sorted(ROOM.glob("schema*.sql")):
+            store.execute(schema.read_text("utf-8"))
         store.executemany("insert into store_info values (?, ?)", sorted(info.items()))
         for name, rows in tables.items():
             if not rows:

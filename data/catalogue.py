@@ -11,6 +11,9 @@ from pydantic import BaseModel, Field, ValidationError
 
 from data.definitions import Indicator, MethodEntry, Outcome, Publisher, Release, Slug, Strict, Target
 from data.faults import Fault
+from data.places import Places
+from data.places_reading import load_places
+from data.register import Document, Metric, Record
 from data.transcribed import schema_fault
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -49,6 +52,10 @@ class Catalogue:
     comparators: dict[str, ComparatorSet] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     methods: dict[str, MethodEntry] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     release: Release | None = None
     files: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -67,6 +74,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     _load_list(folder / "methods.yml", MethodEntry, "id", catalogue.methods, catalogue)
     _load_areas(folder / "areas.csv", catalogue)
     _load_targets(folder / "targets.csv", catalogue)
+    _load_register(folder / "register", catalogue)
+    catalogue.places = load_places(folder / "places", catalogue.publishers, catalogue.faults)
     raw = _yaml(folder / "release.yml", catalogue)
     if raw is not None:
         catalogue.release = _validated(Release, raw, _place(folder / "release.yml"), catalogue)
@@ -164,6 +173,15 @@ def _load_list(path: Path, model: type[Model], key: str, into: dict[str, Model],
                 Fault(_place(path), None, key, identity, "repeated id.", "Give each entry its own id.")
             )
         into[identity] = record
+
+
+def _load_register(folder: Path, catalogue: Catalogue) -> None:
+    """Documents and metrics by their own names; every other file holds records, under ids of one space."""
+    _load_list(folder / "documents.yml", Document, "id", catalogue.documents, catalogue)
+    _load_list(folder / "metrics.yml", Metric, "id", catalogue.metrics, catalogue)
+    for path in sorted(folder.glob("*.yml")):
+        if path.stem not in {"documents", "metrics"}:
+            _load_list(path, Record, "id", catalogue.records, catalogue)
 
 
 def _load_areas(path: Path, catalogue: Catalogue) -> None:

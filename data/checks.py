@@ -9,6 +9,7 @@ from data.faults import Fault
 from data.observation import Observation
 from data.periods import KINDS
 from data.promises import target_faults
+from data.register_checks import register_faults
 from data.selection import shown
 
 RowRule = Callable[[Observation, Catalogue], Iterator[Fault]]
@@ -128,6 +129,7 @@ def check_definitions(catalogue: Catalogue, observations: list[Observation]) -> 
     local = {(o.indicator_id, o.area_code) for o in drawn}
     if not faults:  # a target of a broken definition would only repeat the news
         faults += target_faults(catalogue, drawn)
+    faults += register_faults(catalogue)
     faults += _groups(catalogue, {(o.indicator_id, o.area_code, o.sex) for o in drawn})
     for indicator in catalogue.indicators.values():
         place = catalogue.files[indicator.id]

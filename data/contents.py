@@ -12,6 +12,7 @@ from data.methods import Worked
 from data.outlook import Ahead
 from data.promises import Standing
 from data.reductions import Fall
+from data.register import Record
 from data.revisions import Revision
 from data.transcribed import FigureFile, Provenance
 
@@ -34,3 +35,4 @@ class Contents:
     matches: list[Match]
     falls: list[tuple[int, int, Fall]]
     worked: list[Worked]
+    records: dict[str, Record]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from data import verdict_tables
+from data import place_tables, register_tables, search_tables, verdict_tables
 from data.assess import Assessed, expected_on
 from data.contents import Contents, Row
 from data.definitions import Indicator, PlanDate
@@ -160,5 +160,8 @@ TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
     "outcome_unsaid": outcome_unsaid,
     "dataset": datasets,
     **verdict_tables.TABLES,
+    **register_tables.TABLES,
+    **place_tables.TABLES,
+    **search_tables.TABLES,
 }
-"""Table name to the function that makes its rows, in the order of schema.sql."""
+"""Table name to the function that makes its rows, in the order of schema*.sql."""

@@ -49,3 +49,43 @@ Trust = Literal["as_published", "rebuilt_from_published_files"]
 
 ROLLING: frozenset[str] = frozenset({"rolling_3_years", "rolling_3_financial_years", "cumulative_quarters"})
 """Period kinds whose neighbours share data: a trend test or a control chart on them would be wrong."""
+
+State = Literal[
+    "judged",  # a number, a date and a definition: a verdict exists (rule R3)
+    "awaiting_baseline",  # collected in 2026/27 to set a baseline and a path
+    "awaiting_specification",  # the national definition, or the basis of the number, is not published
+    "set_locally",  # the documents leave the number to the local NHS
+    "directional",  # more or less of something, and no number
+    "contested",  # a number that a later national statement says is no target
+    "number_without_date",  # a number, and no end date exact enough to judge by
+    "no_public_data",  # a number and a date, and no figure anybody publishes
+    "no_measure",  # an aim for which the documents name no measure
+    "milestone",  # done or not done
+    "finance",  # a sum of money, as stated
+    "statement",  # a commitment or a fact with nothing to measure
+    "historic",  # of a body or a programme that has ended
+]
+Kind = Literal[
+    "outcome",  # the four, and the two dates of Let's Do It
+    "indicator",  # a measure that could show an outcome
+    "objective",  # what the plan wants, in 2021
+    "way_of_working",
+    "maturity",  # the three states of the system
+    "quadrant",  # the four quadrants of population health
+    "goal",  # national neighbourhood goals
+    "reform",  # items of the three national reform agendas
+    "cohort",  # people the goals put first
+    "risk_cohort",  # people a neighbourhood team put first: staff only
+    "programme",
+    "kpi",  # an aim or a measure of a programme
+    "milestone",
+    "success_factor",  # what the delivery board said it would be judged by, and its open issues
+    "finance",
+    "board",
+    "practice",  # how boards are reported to
+    "contradiction",
+    "gap",  # something lost from the documents
+]
+Visibility = Literal["public", "staff", "unlisted"]
+Link = Literal["serves", "same_as", "beside", "contradiction"]
+MeasureRole = Literal["judged", "series", "proxy", "chosen"]

@@ -159,6 +159,18 @@ LIKELY = {
     "number": 1,
     "position": 2022,
     "set_id": "gm_boroughs",
+    "record_id": "NG4.3",
+    "record_ids": ["P18.UEC.M1", "GD.1"],
+    "kinds": ["goal"],
+    "slug": "ng4.3",
+    "metric_id": "M07",
+    "town": "Whitefield",
+    "version": "2026",
+    "edition": "2025",
+    "kind": "board",
+    "measure": "qof_smoking_15plus",
+    "neighbourhood_id": "west",
+    "asked": "radcliffe",
 }
 
 
@@ -166,6 +178,9 @@ VISITS = {"indicator_id": "ae_4hr_all", "area_code": "RM3", "sex": "persons"}
 ELSEWHERE: dict[str, dict[str, Any]] = {  # what healthy life has none of: a break, a target, a line ahead
     **dict.fromkeys(("breaks_of", "outlook_of", "path_of", "targets_of"), VISITS),
     "reductions_of": {"number": 2},
+    **dict.fromkeys(("aliases_of", "readings_of"), {"record_id": "NG1.9"}),
+    **dict.fromkeys(("parts_of", "milestones_within", "contradictions_within"), {"record_id": "P18.UEC"}),
+    "map_outlines": {"kind": "ward"},
 }
 
 
