@@ -104,6 +104,11 @@ def hidden(name: str, value: str) -> dcc.Input:
     return dcc.Input(type="hidden", name=name, value=value)
 
 
+def text_box(id: str) -> dcc.Input:
+    """A box for words in a form; its id is also its name in the address."""
+    return dcc.Input(id=id, name=id, type="search", className="form-control")
+
+
 def form(action: str, fields: Sequence[Component], button: str) -> html.Form:
     """A form that asks by address (GET): it works without JavaScript, and the answer can be pasted."""
     return html.Form(

@@ -3,59 +3,79 @@
 from collections.abc import Mapping
 from datetime import date
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.site_map import SECTIONS, Section, is_at, section_of
 from components.words import numbers
 
 PRODUCT = "Bury Locality Plan outcomes"
-_NAVIGATION = (
-    ("/", "Overview"),
-    ("/outcomes/1", "Outcomes"),
-    ("/indicators", "All measures"),
-    ("/compare", "Compare places"),
-    ("/methods", "Methods"),
-    ("/about", "About"),
-)
 
 
-def header(path: str, info: Mapping[str, str]) -> list[Component]:
-    """Skip link, product name, navigation with the current section marked, and the release."""
-    published = numbers.day(date.fromisoformat(info["published_on"]))
-    release = info["release"].split("-")[0]
+def header(path: str, info: Mapping[str, str], asked: str = "") -> list[Component]:
+    """Skip link, product name, search, navigation with the current section marked, and the release.
+
+    asked: what the reader last searched for, kept in the box.
+    """
+    section = section_of(path)
     return [
         html.A("Skip to main content", href="#main", className="skip"),
         html.Header(
             html.Div(
-                [
-                    html.A(PRODUCT, href="/", className="brand"),
-                    html.Nav(
-                        html.Ul([html.Li(_item(path, *entry)) for entry in _NAVIGATION]),
-                        **{"aria-label": "Main"},
-                    ),
-                ],
+                [html.A(PRODUCT, href="/", className="brand"), _search(asked), _navigation(section)],
                 className="wide bar",
             ),
             className="masthead",
         ),
-        html.Aside(
-            html.P(
-                [
-                    f"Release {release} · published {published} · ",
-                    html.A("what changed", href="/about#changes"),
-                ],
-                className="wide",
-            ),
-            className="release",
-            **{"aria-label": "Release"},
-        ),
+        _second_row(path, section),
+        _release(info),
     ]
 
 
-def _item(path: str, href: str, words: str) -> html.A:
-    root = "/" if href == "/" else "/" + href.split("/")[1]
-    here = path == "/" if root == "/" else path == root or path.startswith(root + "/")
-    return html.A(words, href=href, **({"aria-current": "page" if path == href else "true"} if here else {}))
+def _navigation(here: Section | None) -> html.Nav:
+    """The sections, side by side."""
+    marked = [(s, {"aria-current": "true"} if s is here else {}) for s in SECTIONS]
+    items = [html.Li(html.A(s.words, href=s.address, **current)) for s, current in marked]
+    return html.Nav(html.Ul(items), **{"aria-label": "Main"})
+
+
+def _search(asked: str) -> html.Form:
+    """A search that asks by address, so that it works without JavaScript and its answer can be pasted."""
+    return html.Form(
+        [
+            html.Label("Search the plan", htmlFor="find", className="visually-hidden"),
+            dcc.Input(id="find", name="q", type="search", value=asked, placeholder="Search the plan"),
+            html.Button("Search", type="submit"),
+        ],
+        action="/search",
+        method="get",
+        className="find",
+        role="search",
+    )
+
+
+def _second_row(path: str, section: Section | None) -> Component | None:
+    """The pages of the current section; nothing when it has only one."""
+    if section is None or len(section.pages) < 2:
+        return None
+    items = [
+        html.Li(html.A(words, href=address, **({"aria-current": "page"} if is_at(path, address) else {})))
+        for address, words in section.pages
+    ]
+    return html.Nav(html.Ul(items, className="wide"), className="second-row", **{"aria-label": section.words})
+
+
+def _release(info: Mapping[str, str]) -> html.Aside:
+    published = numbers.day(date.fromisoformat(info["published_on"]))
+    release = info["release"].split("-")[0]
+    return html.Aside(
+        html.P(
+            [f"Release {release} · published {published} · ", html.A("what changed", href="/about#changes")],
+            className="wide",
+        ),
+        className="release",
+        **{"aria-label": "Release"},
+    )
 
 
 def footer(info: Mapping[str, str]) -> html.Footer:
@@ -93,16 +113,19 @@ def footer(info: Mapping[str, str]) -> html.Footer:
     )
 
 
-def _links(release: str) -> html.P:
-    return html.P(
+def _links(release: str) -> html.Nav:
+    """Every page by its name: the way out when a reader is lost."""
+    groups = [
+        html.Li([html.A(words, href=address) for address, words in section.pages], className="site-map-group")
+        for section in SECTIONS
+    ]
+    licence = html.P(
         [
-            html.A("Accessibility", href="/accessibility"),
-            " · ",
-            html.A("About the figures", href="/about"),
-            " · ",
-            html.A("Methods", href="/methods"),
-            " · Figures: ",
+            "Figures: ",
             html.A("Open Government Licence v3.0", href="/about#licence"),
+            " · ",
+            html.A("Search", href="/search"),
             f" · Release {release}",
         ]
     )
+    return html.Nav([html.Ul(groups, className="site-map"), licence], **{"aria-label": "All pages"})

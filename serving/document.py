@@ -13,17 +13,29 @@ from urllib.parse import parse_qs
 import dash
 from flask import g, request
 
+from components.charts.funnel_spec import FunnelSpec
+from components.charts.map_spec import MapSpec
 from components.charts.spec import RankSpec, TrendSpec
 from components.charts.svg import rank_svg, trend_svg
+from components.charts.svg_funnel import funnel_svg
+from components.charts.svg_map import map_svg
 from components.shell import PRODUCT, footer, header
 from serving.markup import printed
 
 _VARIABLE = re.compile(r"<(\w+)>")
 
 
-def draw(spec: TrendSpec | RankSpec) -> str:
+def draw(spec: TrendSpec | RankSpec | MapSpec | FunnelSpec) -> str:
     """A chart as fluid SVG."""
-    return rank_svg(spec) if isinstance(spec, RankSpec) else trend_svg(spec)
+    match spec:
+        case MapSpec():
+            return map_svg(spec)
+        case FunnelSpec():
+            return funnel_svg(spec)
+        case RankSpec():
+            return rank_svg(spec)
+        case TrendSpec():
+            return trend_svg(spec)
 
 
 def page_at(path: str) -> tuple[Any, dict[str, str]]:
@@ -69,7 +81,7 @@ def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
 {parts["css"]}
 </head>
 <body>
-{printed(header(request.path, info), draw)}
+{printed(header(request.path, info, request.args.get("q", "")[:100]), draw)}
 <div id="printed">{main}</div>
 <div id="live" class="waiting" inert>{parts["app_entry"]}</div>
 <div id="announcer" class="visually-hidden" role="status"></div>
