@@ -167,6 +167,7 @@ def names_of(catalogue: Catalogue) -> Names:
     found |= {name for one in catalogue.publishers.values() for name in (one.name, one.short_name)}
     found |= {one.document for one in outcomes} | {date.document for one in outcomes for date in one.dates}
     found |= {target.document for target in catalogue.targets.values()}
+    found |= {name for one in catalogue.documents.values() for name in (one.title, one.short)}
     units = {one.unit_words for one in indicators if one.unit_words}
     return Names(_any_of(found, r"(?<!\w)"), _any_of(units, r"(?<=\d )"))
 

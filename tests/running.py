@@ -27,6 +27,20 @@ PAGES = (
     "/accessibility",
     "/methods",
     "/indicators/rtt_18wk",
+    "/targets",
+    "/targets/NG4.3",
+    "/targets/NG1.9",
+    "/programmes",
+    "/programmes/P18.CYP",
+    "/milestones",
+    "/plan",
+    "/missing",
+    "/money",
+    "/boards",
+    "/neighbourhoods",
+    "/neighbourhoods/west?town=radcliffe",
+    "/search",
+    "/search?q=radcliffe",
 )
 NO_PAGE = "/nothing/here"
 

@@ -22,6 +22,7 @@ def layout(**_: Any) -> html.Main:
     info = {row["key"]: row["value"] for row in ask("store_info")}
     return parts.main(
         [
+            parts.breadcrumb([("Overview", "/"), ("About the figures", None)]),
             html.H1("Every figure here comes from official statistics"),
             html.P(
                 "Some were added up or worked out from them, and the page says which. "

@@ -11,6 +11,7 @@ def layout(**_: Any) -> html.Main:
     """The statement. It takes no parameters."""
     return parts.main(
         [
+            parts.breadcrumb([("Overview", "/"), ("Accessibility", None)]),
             html.H1("Everyone should be able to use this site"),
             html.P(
                 "This is the accessibility statement. It says what works, what does not yet, and how to tell us.",

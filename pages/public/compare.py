@@ -30,6 +30,7 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
     groups = [(s, str(indicator[f"{s}_word"]), parts.address("/compare", {**query, "sex": s})) for s in view.groups]
     return parts.main(
         [
+            parts.breadcrumb([("Overview", "/"), ("Compare places", None)]),
             html.P(f"{indicator['plain_name']} · {group['set_title']}", className="kicker"),
             html.H1(_heading(indicator, view.sex, ranking.finding)),
             html.P(f"{indicator['meaning']} {group['describes']}", className="lead"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import outcome_charts, parts
+from components import front_page, outcome_charts, parts
 from components.charts import chart
 from components.words import outcomes, sentences
 from queries import ask
@@ -20,7 +20,9 @@ def layout(**_: Any) -> html.Main:
                 "Bury’s health and care plan made four promises. This is what the published figures say so far.",
                 className="lead",
             ),
+            front_page.towns(ask("town_list")),
             html.Div([_card(outcome) for outcome in listed], className="cards"),
+            front_page.ways_in(ask("plan_counts")[0]),
             _missing(listed),
         ]
     )

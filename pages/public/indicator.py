@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import ahead, definition, parts, promises, revised, specs, targets, what_if
+from components import ahead, definition, in_plan, parts, promises, revised, specs, targets, what_if
 from components.charts import AHEAD, ahead_table, chart, trend_table
 from components.lost import not_found
 from components.view import SHOWS, View, named_in, view_of
@@ -48,6 +48,7 @@ def layout(address: str = "", **asked: Any) -> html.Main:
                                 ask("revisions_of", indicator_id=indicator_id, area_code=view.area, sex=view.sex), row
                             ),
                             definition.section(indicator, row),
+                            in_plan.of_measure(ask("records_showing", indicator_id=indicator_id)),
                         ],
                         className="more",
                     ),
@@ -90,7 +91,7 @@ def _asking(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Section |
 def _trail(indicator: Row) -> list[tuple[str, str | None]]:
     themes = ask("themes_of", indicator_id=indicator["indicator_id"])
     middle = [(f"{t['number']} {t['title']}", f"/outcomes/{t['number']}") for t in themes[:1]]
-    return [("All measures", "/indicators"), *middle, (indicator["name"], None)]
+    return [("Overview", "/"), ("All measures", "/indicators"), *middle, (indicator["name"], None)]
 
 
 def _controls(indicator: Row, view: View) -> html.Div:

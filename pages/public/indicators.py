@@ -16,6 +16,7 @@ def layout(**_: Any) -> html.Main:
     measures = len({row["indicator_id"] for row in rows})
     return parts.main(
         [
+            parts.breadcrumb([("Overview", "/"), ("All measures", None)]),
             html.H1(f"{measures} measures with published figures for Bury or its health services"),
             html.P(
                 "Each has its own page: what it says, how Bury compares, what was revised and what it cannot tell.",

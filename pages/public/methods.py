@@ -17,6 +17,7 @@ def layout(**_: Any) -> html.Main:
     worked = {method: list(lines) for method, lines in groupby(ask("method_steps"), key=lambda s: str(s["method_id"]))}
     return parts.main(
         [
+            parts.breadcrumb([("Overview", "/"), ("How we judge the figures", None)]),
             html.H1("How we judge the figures"),
             html.P(
                 "Every verdict on this site comes from a published method. You can check each one from the figures "

@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import ahead, outcome_charts, parts, promises, reductions
+from components import ahead, in_plan, outcome_charts, parts, promises, reductions
 from components.charts import chart
 from components.lost import not_found
 from components.view import named_in
@@ -49,6 +49,7 @@ def layout(address: str = "", **_: Any) -> html.Main:
                 ]
             ),
             _unsaid(outcome),
+            *_in_plan(outcome),
         ],
         title=f"Outcome {number}: {outcome['title']}",
     )
@@ -123,6 +124,17 @@ def _large_one(row: dict[str, Any], dates: list[dict[str, Any]]) -> html.Section
 
 def _targets(row: dict[str, Any]) -> list[dict[str, Any]]:
     return ask("targets_of", indicator_id=row["indicator_id"], sex=row["sex"])
+
+
+def _in_plan(outcome: dict[str, Any]) -> list[Any]:
+    """What is meant to serve the outcome, what could show it, and, for the one about cost, what is said of money."""
+    id_ = outcome["register_id"]
+    parts_of_it = ask("parts_of", record_id=id_)
+    return [
+        in_plan.of_outcome([r for r in ask("lines_of_sight") if r["outcome_id"] == id_]),
+        in_plan.could_show([r for r in parts_of_it if r["kind"] == "indicator"]),
+        html.P(html.A("What the documents say about money", href="/money")) if outcome["number"] == 3 else None,
+    ]
 
 
 def _unsaid(outcome: dict[str, Any]) -> html.Section:

@@ -50,7 +50,11 @@ CLIPPED = """() => [...document.querySelectorAll("main *, header *, footer *")].
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 
-NARROW = ("/", "/outcomes/1", "/outcomes/2", "/indicators/rtt_18wk", ASKED, "/indicators", "/compare", "/methods")
+NARROW = (
+    *("/", "/outcomes/1", "/outcomes/2", "/indicators/rtt_18wk", ASKED, "/indicators", "/compare", "/methods"),
+    *("/targets", "/targets/NG4.3", "/programmes/P18.CYP", "/milestones", "/plan", "/missing", "/money", "/boards"),
+    *("/neighbourhoods", "/neighbourhoods/west", "/search?q=radcliffe"),
+)
 
 
 @pytest.mark.parametrize("address", [*NARROW, "/indicators/hle_birth", "/about"])
@@ -63,7 +67,7 @@ def test_at_four_times_the_size_no_words_are_lost(visit: Open, address: str) -> 
     assert page.locator("h1:visible").count() == 1
 
 
-@pytest.mark.parametrize("address", ["/", "/indicators/hle_birth"])
+@pytest.mark.parametrize("address", ["/", "/indicators/hle_birth", "/targets", "/neighbourhoods/west"])
 def test_on_paper_the_navigation_is_gone_and_the_charts_are_there(visit: Open, address: str) -> None:
     page = visit(794, 1123).go(address)
     before = page.locator("main figure .main-svg:visible, main figure svg:visible").count()

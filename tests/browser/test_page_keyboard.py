@@ -33,6 +33,14 @@ WALKED = (
     "/methods",
     "/outcomes/1",
     "/outcomes/2",
+    "/targets",
+    "/targets/NG4.3",
+    "/programmes/P18.CYP",
+    "/milestones",
+    "/plan",
+    "/money",
+    "/neighbourhoods/west",
+    "/search?q=radcliffe",
 )
 
 

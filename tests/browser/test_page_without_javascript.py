@@ -16,6 +16,7 @@ def test_headings_sentences_charts_and_tables_are_readable(visit: Open, server: 
     printed = read(server.ask(address).text)
     assert page.locator("h1:visible").count() == 1
     assert " ".join(page.locator("h1").inner_text().split()) == printed.only("h1").words
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")  # each opens by a click
     paragraphs = [p for p in printed.only("main").every("p") if p.words and not p.has_class("visually-hidden")]
     assert page.locator("main p:visible").count() >= len(paragraphs) * 0.9
     figures = page.locator("main figure")
@@ -63,9 +64,37 @@ def test_another_measure_and_other_places_are_compared_with_the_form(visit: Open
     assert "places=" in page.url
 
 
+def test_every_page_of_a_section_is_one_step_from_the_others(visit: Open) -> None:
+    page = visit(DESK, **OFF).go("/programmes", live=False)
+    for words in ("Milestones", "Money", "Boards", "All programmes"):
+        page.locator("nav.second-row").get_by_role("link", name=words, exact=True).click()
+        assert page.locator("nav.second-row [aria-current]").inner_text() == words
+        assert page.locator("h1:visible").count() == 1
+
+
+def test_what_is_searched_for_is_found_and_kept_in_the_box(visit: Open) -> None:
+    page = visit(DESK, **OFF).go("/", live=False)
+    page.fill("#find", "System Board")
+    page.press("#find", "Enter")
+    assert page.url.endswith("/search?q=System+Board")
+    assert page.input_value("#find") == "System Board"
+    page.locator("main .hits a", has_text="Locality Board").first.click()
+    assert "/boards#locality_board" in page.url
+
+
 def test_the_whole_site_can_be_walked_by_its_links(visit: Open) -> None:
     page = visit(DESK, **OFF).go("/", live=False)
-    for words in ("Outcomes", "All measures", "Compare places", "About", "Overview"):
+    sections = (
+        "Outcomes",
+        "2029 targets",
+        "Programmes",
+        "Neighbourhoods",
+        "Measures",
+        "What is missing",
+        "About",
+        "Overview",
+    )
+    for words in sections:
         page.locator("header nav").get_by_role("link", name=words, exact=True).click()
         assert page.locator("h1:visible").count() == 1
         assert page.locator("header nav [aria-current]").inner_text() == words

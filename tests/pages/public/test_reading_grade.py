@@ -12,7 +12,13 @@ from tests.plain_english import HARDEST, Names, Reading, measure, names_of
 from tests.reading import main_of, read
 from tests.running import ROOT
 
-EACH = {"/indicators/<indicator_id>": "indicator", "/outcomes/<number>": "outcome"}  # pages that are many
+EACH = {  # pages that are many
+    "/indicators/<indicator_id>": "indicator",
+    "/neighbourhoods/<neighbourhood_id>": "neighbourhood",
+    "/outcomes/<number>": "outcome",
+    "/programmes/<slug>": "programme",
+    "/targets/<slug>": "target",
+}
 PAGES = sorted(path.stem for path in (ROOT / "pages" / "public").glob("*.py") if path.stem != "__init__")
 SINGLE = [page for page in PAGES if page not in EACH.values()]
 
@@ -60,6 +66,30 @@ def test_the_page_of_each_outcome_is_plain_english(number: int, site: FlaskClien
 @pytest.mark.parametrize("measure_id", public_measures())
 def test_the_page_of_each_measure_is_plain_english(measure_id: str, site: FlaskClient) -> None:
     check(measure(main_of(site, f"/indicators/{measure_id}"), names()), f"/indicators/{measure_id}")
+
+
+def slugs(*kinds: str) -> list[str]:
+    return [one.slug for one in catalogue().records.values() if one.kind in kinds and one.audience == "public"]
+
+
+@pytest.mark.parametrize("slug", slugs("goal", "reform"))
+def test_the_page_of_each_target_is_plain_english(slug: str, site: FlaskClient) -> None:
+    check(measure(main_of(site, f"/targets/{slug}"), names()), f"/targets/{slug}")
+
+
+@pytest.mark.parametrize("slug", slugs("programme"))
+def test_the_page_of_each_programme_is_plain_english(slug: str, site: FlaskClient) -> None:
+    check(measure(main_of(site, f"/programmes/{slug}"), names()), f"/programmes/{slug}")
+
+
+@pytest.mark.parametrize("id", ["west", "north", "east", "prestwich", "whitefield"])
+def test_the_page_of_each_neighbourhood_is_plain_english(id: str, site: FlaskClient) -> None:
+    check(measure(main_of(site, f"/neighbourhoods/{id}"), names()), f"/neighbourhoods/{id}")
+
+
+@pytest.mark.parametrize("asked", ["radcliffe", "system board", "nothing of the kind"])
+def test_what_is_found_is_told_in_plain_english(asked: str, site: FlaskClient) -> None:
+    check(measure(main_of(site, f"/search?q={asked}"), names()), f"/search?q={asked}")
 
 
 @pytest.mark.parametrize("part", ["header", "footer"])
