@@ -36,8 +36,9 @@ def badge(row: Row) -> html.P:
 
 
 def source(row: Row) -> html.P:
-    """The document and the section that say it, and the record's id."""
-    return html.P(f"{states.cited(row)} · {row['record_id']}", className="source")
+    """The document and the section that say it, and the record's id where that is a code that people cite."""
+    code = f" · {row['record_id']}" if "_" not in row["record_id"] else ""
+    return html.P(f"{states.cited(row)}{code}", className="source")
 
 
 def item(row: Row, *more: Component | str | None) -> html.Li:

@@ -62,7 +62,9 @@ def _second_row(path: str, section: Section | None) -> Component | None:
         html.Li(html.A(words, href=address, **({"aria-current": "page"} if is_at(path, address) else {})))
         for address, words in section.pages
     ]
-    return html.Nav(html.Ul(items, className="wide"), className="second-row", **{"aria-label": section.words})
+    return html.Nav(
+        html.Ul(items, className="wide"), className="second-row", **{"aria-label": f"Pages of {section.words}"}
+    )
 
 
 def _release(info: Mapping[str, str]) -> html.Aside:

@@ -24,5 +24,6 @@ def coverage(c: Contents) -> dict[str, dict[str, int]]:
         "trend": trend,
         "if recent change continued": outlook,
         "targets": Counter(str(s.status) for s in c.standings),
+        "national goals": Counter(str(r.state) for r in c.records.values() if r.kind == "goal"),
     }
     return {question: dict(sorted(found.items())) for question, found in counted.items()}

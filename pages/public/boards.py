@@ -6,7 +6,7 @@ from typing import Any
 from dash import html, register_page
 
 from components import parts, records
-from components.words import boards, states
+from components.words import boards
 from queries import ask
 
 Row = Mapping[str, Any]
@@ -80,7 +80,7 @@ def _board(row: Row, names: Sequence[str], notes: Sequence[str]) -> html.Li:
             html.Dl(terms, className="facts plain"),
             html.P(" ".join(notes)) if notes else None,
             html.P(boards.names(names), className="source") if names else None,
-            html.P(f"{states.cited(row)} · {row['record_id']}", className="source"),
+            records.source(row),
         ],
         className="record",
         id=row["slug"],

@@ -24,6 +24,7 @@ def contents(latest: Iterable[Latest], **changes: object) -> Contents:
         matches=[],
         falls=[],
         worked=[],
+        records={},
     )
 
 
@@ -43,6 +44,7 @@ def test_each_question_counts_every_series_of_bury_once() -> None:
         "trend": {"cannot_tell: overlap": 1, "common_cause (xmr)": 1, "improving (recent_trend)": 1},
         "if recent change continued": {"drawn": 2, "overlap": 1},
         "targets": {},
+        "national goals": {},
     }
 
 
@@ -64,4 +66,5 @@ def test_nothing_shown_is_nothing_counted() -> None:
         "trend": 0,
         "if recent change continued": 0,
         "targets": 0,
+        "national goals": 0,
     }

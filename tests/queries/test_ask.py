@@ -178,8 +178,8 @@ VISITS = {"indicator_id": "ae_4hr_all", "area_code": "RM3", "sex": "persons"}
 ELSEWHERE: dict[str, dict[str, Any]] = {  # what healthy life has none of: a break, a target, a line ahead
     **dict.fromkeys(("breaks_of", "outlook_of", "path_of", "targets_of"), VISITS),
     "reductions_of": {"number": 2},
-    **dict.fromkeys(("aliases_of", "readings_of"), {"record_id": "NG1.9"}),
-    **dict.fromkeys(("parts_of", "milestones_within", "contradictions_within"), {"record_id": "P18.UEC"}),
+    **{key: {"record_id": "NG1.9"} for key in ("aliases_of", "readings_of")},
+    **{key: {"record_id": "P18.UEC"} for key in ("parts_of", "milestones_within", "contradictions_within")},
     "map_outlines": {"kind": "ward"},
 }
 
