@@ -9,6 +9,7 @@ from components.charts.funnel_names import FunnelName, Ground, Spot, place_names
 from components.charts.funnel_spec import FunnelLimit, FunnelSpec
 from components.charts.layout import HALVING, NARROWEST, TICK_GAP, Tick
 from components.charts.mark_labels import ROW
+from components.charts.plane import Plane
 from components.charts.scale import ticks, value_range
 from components.charts.spec import number, short_suffix
 from components.charts.text_width import text_width, wrap
@@ -40,7 +41,7 @@ class FunnelEnd:
 
 
 @dataclass(frozen=True)
-class FunnelLayout:
+class FunnelLayout(Plane):
     """A funnel in px: height, margins; ranges in people and in the figures' unit.
 
     curve_end: people, where curves and average end. limits: those drawn, cut to the plot. title: wrapped.
@@ -61,26 +62,6 @@ class FunnelLayout:
     x_title: tuple[str, ...]
     ends: tuple[FunnelEnd, ...] = ()
     names: tuple[FunnelName, ...] = ()
-
-    @property
-    def plot_height(self) -> float:
-        """px between the margins."""
-        return self.height - self.top - self.bottom
-
-    def x(self, size: float) -> float:
-        """Where a size stands, as a fraction of the plot's width."""
-        low, high = self.x_range
-        return (size - low) / (high - low)
-
-    def y(self, value: float) -> float:
-        """Where a value stands, in px down from the top of the plot."""
-        low, high = self.y_range
-        return (high - value) / (high - low) * self.plot_height
-
-    def value_at(self, y: float) -> float:
-        """The value that stands at so many px down from the top of the plot."""
-        low, high = self.y_range
-        return high - y / self.plot_height * (high - low)
 
 
 def funnel_layout(

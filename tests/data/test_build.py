@@ -243,4 +243,5 @@ def test_build_says_how_many_measures_it_could_not_judge(once: Built) -> None:
         "trend": {"cannot_tell: overlap": 2, "cannot_tell: too_few_points": 2},
         "if recent change continued": {"overlap": 2, "too_few_points": 2},
         "targets": {"no_margin": 1},
+        "national goals": {},
     }
