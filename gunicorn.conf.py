@@ -37,7 +37,7 @@ graceful_timeout = 10
 # The app writes its own line for each request, as JSON.
 accesslog = None
 errorlog = "-"
-loglevel = "warning"
+loglevel = "error"  # a warning of a malformed request would print the address of its sender
 
 # Workers show that they live by touching a file, which a slow disk can hold up. macOS has no such folder.
 if os.access(SHARED_MEMORY, os.W_OK):

@@ -61,7 +61,7 @@ def _account(told: programmes.Account, figure: figures_beside.Figure) -> html.Di
 
 def _stats(told: programmes.Account, row: Row) -> list[html.Div]:
     unit = parts.unit_beside(row)
-    asked = [] if told.asked is None else [_asked(told, row, unit)]
+    asked = [] if told.asked is None else [_asked(told.asked, row, unit)]
     then, now = (numbers.short(one["value"], row) for one in (told.start, told.latest))
     return [
         parts.stat(told.start["period"], then, unit),
@@ -70,8 +70,8 @@ def _stats(told: programmes.Account, row: Row) -> list[html.Div]:
     ]
 
 
-def _asked(told: programmes.Account, row: Row, unit: str) -> html.Div:
-    return parts.stat("What was promised", numbers.short(told.asked or 0.0, row), unit, "by our sum")
+def _asked(asked: float, row: Row, unit: str) -> html.Div:
+    return parts.stat("With the promised change", numbers.short(asked, row), unit, "by our sum")
 
 
 def _line(figure: figures_beside.Figure) -> Component:

@@ -96,5 +96,4 @@ def _england(row: Row) -> html.P | None:
 
 
 def _source(row: Row) -> html.P:
-    old = " · more than three years old" if row["is_old"] else ""
-    return html.P(f"{sentences.source_line(row, with_group=False)}{old}", className="source")
+    return parts.placed_source(row, " · more than three years old" if row["is_old"] else "")

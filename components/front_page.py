@@ -33,7 +33,7 @@ def ways_in(counts: Row) -> html.Section:
             "/milestones",
             "What was to be done by when",
             f"{counts['done']} of {counts['milestones']} milestones are known to be done. "
-            f"Of {counts['unknown']} nobody has said.",
+            f"For {counts['unknown']} no document says so.",
         ),
         (
             "/missing",

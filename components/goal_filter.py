@@ -60,10 +60,13 @@ def kept(rows: Sequence[Row], figures: Mapping[str, Sequence[Row]], want: Wanted
     ]
 
 
-def controls(rows: Sequence[Row], want: Wanted, shown: int) -> html.Section:
-    """The form that asks by address, how many it leaves, and the way back to all."""
+def controls(rows: Sequence[Row], want: Wanted, shown: Sequence[Row]) -> html.Section:
+    """The form that asks by address, how many it leaves (each counted once), and the way back to all."""
     fields = [parts.choice(key, words, options, vars(want)[key]) for key, words, options in _choices(rows)]
-    count: list[Any] = [html.Strong(f"{shown} of {len(rows)}"), " goals and items are shown. "]
+    count: list[Any] = [
+        html.Strong(f"{len(goals.once(shown))} of {len(goals.once(rows))}"),
+        " goals and items are shown. ",
+    ]
     if want.query:
         count.append(html.A("Show all", href=PATH))
     if want.query and not shown:

@@ -1,6 +1,7 @@
 """The list of national goals and reform items: what can be judged, what has figures, and the rest by why not."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -31,11 +32,19 @@ def judged_card(
             html.H3(html.A(row["plain_name"], href=parts.indicator_address(row))),
             parts.emphasised(f"{sentences.fact(row)} That is for {row['period']}.", numbers.full(row["value"], row)),
             parts.scope_note(row),
-            chart(spec, height=_SMALL, caption_visible=False),
-            parts.table(caption, ("Goal", "Starting point", "Latest", "Needed now", "Where it stands"), listed),
+            chart(_plain(spec), height=_SMALL, caption_visible=False),
+            parts.table(
+                caption, ("Goal", "Starting point", "Latest", "Needed now", "Where it stands"), listed, stacked=True
+            ),
         ],
         className="card-outcome",
     )
+
+
+def _plain(spec: TrendSpec) -> TrendSpec:
+    """The chart without the marks of unusual months: so small they would be a blot, with no room to explain them."""
+    lines = tuple(replace(one, points=tuple(replace(p, signal="") for p in one.points)) for one in spec.lines)
+    return replace(spec, lines=lines)
 
 
 def _judged_row(goal: Row, target: Row, row: Row) -> list[Any]:
@@ -47,7 +56,9 @@ def _judged_row(goal: Row, target: Row, row: Row) -> list[Any]:
 
 def _start_words(target: Row) -> str:
     return (
-        f"the year to {target['start_period']}" if target["start_reading"] == "year_total" else target["start_period"]
+        f"the whole year to {target['start_period']}, not one month"
+        if target["start_reading"] == "year_total"
+        else target["start_period"]
     )
 
 
@@ -78,7 +89,7 @@ def _figure(goal: Row, figure: Row, line: Row) -> html.Li:
             ),
             parts.scope_note(figure),
             _small_line(figure, line),
-            html.P(sentences.source_line(figure), className="source"),
+            parts.placed_source(figure),
         ],
         className="small-measure",
     )
@@ -129,7 +140,7 @@ def _state(
     ]
     return html.Section(
         [
-            html.H2(f"{title_of(state)} ({len(members)})"),
+            html.H2(f"{title_of(state)} ({len(goals.once(members))})"),
             html.P(states.MEANINGS[state]),
             html.Ul(listed, className="goal-items"),
         ],
@@ -197,7 +208,7 @@ def _nearest(figure: Row) -> html.Div:
             ),
             parts.scope_note(figure),
             html.P(figure["note"]) if figure["note"] else None,
-            html.P(sentences.source_line(figure), className="source"),
+            parts.placed_source(figure),
         ],
         className="nearest",
     )

@@ -136,20 +136,30 @@ def stats(entries: Sequence[html.Div]) -> html.Dl:
     return html.Dl(list(entries), className="stats")
 
 
-def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], periods: bool = False) -> html.Div:
+def table(
+    caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], periods: bool = False, stacked: bool = False
+) -> html.Div:  # fmt: skip
     """A table whose first column names the row. Wide ones scroll inside their box, which the keyboard can reach.
 
-    periods: the first column holds periods, which are never broken over two lines.
+    periods: the first column holds periods, which are never broken over two lines. stacked: on a phone each row is a
+    block, its cells under one another with their headings, so that nothing lies out of sight.
     """
     head = html.Thead(html.Tr([html.Th(h, scope="col") for h in headers]))
-    body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]]) for row in rows])
+    body = html.Tbody([_row(row, headers) for row in rows])
+    look = "periods" if periods else "stacked" if stacked else None
     return html.Div(
-        html.Table([html.Caption(caption), head, body], className="periods" if periods else None),
+        html.Table([html.Caption(caption), head, body], className=look),
         className="table-box",
         tabIndex=0,
         role="region",
         **{"aria-label": caption},
     )
+
+
+def _row(cells: Sequence[Any], headers: Sequence[str]) -> html.Tr:
+    """A row; each cell knows its heading, for the table whose headings are not above it on a phone."""
+    named = zip(cells[1:], headers[1:], strict=True)
+    return html.Tr([html.Th(cells[0], scope="row"), *[html.Td(cell, **{"data-head": head}) for cell, head in named]])
 
 
 def small_measure(row: Row) -> html.Li:
@@ -169,11 +179,16 @@ def small_measure(row: Row) -> html.Li:
             ),
             scope_note(row),
             badge(verdicts.against_england(row)),
-            html.P(sentences.source_line(row, with_group=False), className="source"),
+            placed_source(row),
             html.P("More than three years old.", className="source") if row["is_old"] else None,
         ],
         className="small-measure",
     )
+
+
+def placed_source(row: Row, more: str = "") -> html.P:
+    """Place, period, publisher and edition of a number that stands alone: a reader may come to it from any page."""
+    return html.P(f"{row['area_name']} · {sentences.source_line(row, with_group=False)}{more}", className="source")
 
 
 def unit_beside(row: Row) -> str:

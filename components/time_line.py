@@ -17,6 +17,7 @@ from components.words.states import STANDINGS
 
 Row = Mapping[str, Any]
 FIRST, LAST = 2016, 2030
+KEY = "A bar is the span of time that was given. Before ● or ◆ it is the way from the first date to the last."
 _TURN = 60.0  # per cent: marks further on have their words on the left
 
 
@@ -75,6 +76,7 @@ def drawing(rows: Sequence[Row], dates: Sequence[Row], today: date) -> html.Sect
     return html.Section(
         [
             html.H2(f"On a line from {FIRST} to {LAST}"),
+            html.P(KEY, className="source"),
             html.Div(
                 [
                     _years(today),
@@ -134,8 +136,11 @@ def _row(mark: Mark) -> html.Li:
 
 
 def _undrawn(rows: Sequence[Row]) -> html.P | None:
-    undated = sum(row["last_end"] is None for row in rows)
+    undated = [row for row in rows if row["last_end"] is None]
     if not undated:
         return None
-    some = counts.noun(undated, "milestone has", "milestones have")
-    return html.P(f"{undated} {some} no date, and cannot be drawn. See the end of the list.", className="source")
+    some = counts.noun(len(undated), "milestone has", "milestones have")
+    done = sum(row["standing"] == "done" for row in undated)
+    known = f" {done} of them {'is' if done == 1 else 'are'} done." if done else ""
+    said = f"{len(undated)} {some} no exact date, and cannot be drawn.{known} See the end of the list."
+    return html.P(said, className="source")

@@ -181,7 +181,8 @@ def _write(path: Path, tables: dict[str, list[Row]], info: dict[str, str]) -> No
             store.unregister("incoming")
         store.commit()
         store.execute("checkpoint")
-    os.chmod(path, 0o444)
+    # What is not public is for its owner alone.
+    os.chmod(path, 0o444 if info["surface"] == "public" else 0o400)
 
 
 _ORDER = {

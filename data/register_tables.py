@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from data.contents import Contents, Row
 from data.milestones import milestone_standing
-from data.register import EXPLAINED
+from data.register import EXPLAINED, Record
 from stats.trajectory import target_value
 
 
@@ -39,8 +39,16 @@ def records(c: Contents) -> Iterator[Row]:
             *(r.id, r.slug, place, r.kind, r.family, r.title, r.statement, r.document, document.title),
             *(document.short, r.section, r.state, r.audience, r.why, r.holder, r.expected, r.became, r.part_of),
             *((None,) * 3 if parent is None else (parent.slug, parent.title, parent.kind)),
-            *(r.same_as, r.metric, r.neighbourhood, r.state in EXPLAINED and r.same_as is None),
+            *(r.same_as, r.metric, r.neighbourhood, _is_unjudged(r)),
         )
+
+
+def _is_unjudged(record: Record) -> bool:
+    """Whether it counts among what the plan names and nothing can judge.
+
+    A measure that could show an outcome does not: no document names most of them.
+    """
+    return record.state in EXPLAINED and record.same_as is None and record.kind != "indicator"
 
 
 def record_notes(c: Contents) -> Iterator[Row]:

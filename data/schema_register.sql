@@ -71,7 +71,7 @@ comment on column record.parent_title is 'Title of that; NULL as part_of.';
 comment on column record.parent_kind is 'Kind of that; NULL as part_of.';
 comment on column record.same_as is 'The record it repeats: counted once; NULL: none.';
 comment on column record.metric_id is 'The definition in force; NULL: none is known.';
-comment on column record.unjudged is 'True: an aim or a promise that nothing can judge, and no repeat of another.';
+comment on column record.unjudged is 'True: a thing the plan names that nothing can judge, and no repeat of another. A measure we looked for is none.';
 comment on column record.neighbourhood is 'The neighbourhood it belongs to; NULL: the whole borough.';
 
 create table record_note (record_id varchar not null, ordinal integer not null, sentence varchar not null);

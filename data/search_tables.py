@@ -10,7 +10,8 @@ from data.places import CURRENT
 
 def folded(text: str) -> str:
     """Text as it is searched: lower case, no accents or marks, one space between words."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).lower()
+    joined = re.sub(r"\b(\w)&(\w)\b", r"\1\2", text)  # A&E is one word
+    plain = unicodedata.normalize("NFKD", joined.replace("&", " and ")).lower()
     unmarked = "".join(ch for ch in plain if not unicodedata.combining(ch) and ch not in "’'")
     return re.sub(r"[^a-z0-9]+", " ", unmarked).strip()
 

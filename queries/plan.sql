@@ -61,10 +61,10 @@ select l.other_id as contradiction_id, r.record_id, r.slug, r.kind, r.title, r.p
  order by l.other_id, r.place;
 
 -- name: state_counts()
--- How many things are in each state, the contradictions and repeats left out. One row a state and kind.
+-- How many things are in each state. Left out: contradictions, repeats, and measures that only we looked for. One row a state and kind.
 select state, kind, count(*) as things
   from record
- where same_as is null and kind <> 'contradiction'
+ where same_as is null and kind not in ('contradiction', 'indicator')
  group by state, kind
  order by state, kind;
 
@@ -76,6 +76,10 @@ select r.record_id, r.slug, r.kind, r.family, r.title, r.statement, r.document_i
   from record r
  where r.unjudged
  order by r.place;
+
+-- name: measures_sought()
+-- Measures that could show an outcome and that this site does not hold. One row a measure, in the register's order.
+select * from record where kind = 'indicator' and state in ('no_measure', 'no_public_data') order by place;
 
 -- name: plan_counts()
 -- The plan in numbers, for the front page. One row. judged_for_bury: judged goals that can be seen for Bury's own

@@ -74,11 +74,12 @@ select l.document_id, d.short_title, l.sentence
 
 -- name: search_hits(asked)
 -- What holds some of the words asked for, or their beginning: a thing that holds them all comes first, then one that is
--- named by them. One row a thing, sixty at most. held: how many of the words it holds; wanted: how many were asked.
+-- named by them. One row a thing, sixty at most. held: how many of the words it holds; wanted: how many were asked;
+-- alike: how many things hold as many. Single letters and small words are not looked for; A&E is one word.
 with said as (
-  select list_filter(string_split(regexp_replace(lower(strip_accents(replace(replace($asked, '’', ''), '''', ''))),
-           '[^a-z0-9]+', ' ', 'g'), ' '),
-           lambda w: w <> '' and not list_contains(['a', 'about', 'an', 'and', 'are', 'did', 'do', 'does', 'for', 'has',
+  select list_filter(string_split(regexp_replace(regexp_replace(lower(strip_accents(replace(replace($asked, '’', ''),
+           '''', ''))), '\b([a-z])&([a-z])\b', '\1\2', 'g'), '[^a-z0-9]+', ' ', 'g'), ' '),
+           lambda w: length(w) > 1 and not list_contains(['about', 'an', 'and', 'are', 'did', 'do', 'does', 'for', 'has',
              'have', 'how', 'in', 'is', 'it', 'many', 'of', 'on', 'our', 'the', 'to', 'was', 'we', 'were', 'what', 'when',
              'where', 'which', 'who', 'why', 'will', 'with'], w)) as wanted
 ), stems as (
@@ -90,7 +91,7 @@ with said as (
          len(list_filter(s.words, lambda w: contains(' ' || e.names, ' ' || w))) as named
     from search_entry e, stems s
 )
-select kind, ref, parent, title, about, held, wanted, named
+select kind, ref, parent, title, about, held, wanted, named, count(*) over (partition by held) as alike
   from scored
  where held > 0
  order by held desc, named desc, length(title), title, ref

@@ -81,7 +81,7 @@ def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
 {parts["css"]}
 </head>
 <body>
-{printed(header(request.path, info, request.args.get("q", "")[:100]), draw)}
+{printed(header(request.path, info, _asked()), draw)}
 <div id="printed">{main}</div>
 <div id="live" class="waiting" inert>{parts["app_entry"]}</div>
 <div id="announcer" class="visually-hidden" role="status"></div>
@@ -91,6 +91,12 @@ def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
 {parts["renderer"]}
 </body>
 </html>"""
+
+
+def _asked() -> str:
+    """What the reader searched for, as the search page reads it, for the box in the header."""
+    shown = "".join(ch for ch in request.args.get("q", "") if ch.isprintable())
+    return shown[:100]
 
 
 def _text_of(tag: str, markup: str) -> str:

@@ -1,12 +1,20 @@
 """One structured line a request, to standard output. No address of the reader and no cookie is ever written."""
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
+
+_WORDS = re.compile(r"(^|&)q=[^&]*")
+
+
+def _without_words(query: str) -> str:
+    """A query without what a reader searched for: their words are theirs, and nothing is kept of them."""
+    return _WORDS.sub(r"\1q=", query)
 
 
 class RequestLog:
@@ -39,7 +47,7 @@ class RequestLog:
                 "surface": self.surface,
                 "method": request.method,
                 "path": request.path,
-                "query": request.query_string.decode("utf-8", "replace"),
+                "query": _without_words(request.query_string.decode("utf-8", "replace")),
                 "status": response.status_code,
                 "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
                 "bytes": response.calculate_content_length(),

@@ -7,7 +7,10 @@ from components.words.counts import noun, worded
 RESIDENTS = "public"
 """The record of those whom all boards serve; they are no board."""
 
-TODAY = "What each is for comes from the papers. What it looks at is our short reading, for few papers say it."
+TODAY = (
+    "What each is for comes from the papers. What it looks at is our short reading, for few papers say it. "
+    "That the eleven programmes of 2021 have boards is our reading too. We do not know which of all these exist today."
+)
 ENDED = "The papers name these. They no longer meet, as far as we know."
 
 

@@ -48,12 +48,27 @@ def heading(counts: Row) -> str:
     return f"{counts['judged'] or 'None'} of {counts['goals']} national goals can be judged today{alone}"
 
 
+def unstarted(targets: Sequence[Row]) -> str:
+    """How many of the judged goals have no figure yet since their start; empty when all have one."""
+    waiting = sum(t["status"] == "not_started" for t in targets)
+    if not waiting:
+        return ""
+    return f"For {_count(waiting)} of the {_count(len(targets))} no figure since the start is held yet."
+
+
 def lead(rows: Sequence[Row]) -> str:
-    """What the list holds: how many goals and reform items, and which of them repeat another."""
-    goals = sum(r["kind"] == "goal" for r in rows)
-    repeats = sum(r["same_as"] is not None for r in rows)
-    once = "" if not repeats else f" {_count(repeats).capitalize()} repeats another and is counted once."
-    return f"Bury’s paper of 2026 hands on {goals} national goals and {len(rows) - goals} items of reform.{once}"
+    """What the list holds: how many goals and reform items, and how many more only repeat another."""
+    held = once(rows)
+    goals = sum(r["kind"] == "goal" for r in held)
+    repeats = len(rows) - len(held)
+    verb = "repeats" if repeats == 1 else "repeat"
+    more = f" {_count(repeats).capitalize()} more only {verb} another." if repeats else ""
+    return f"Bury’s paper of 2026 hands on {goals} national goals and {len(held) - goals} items of reform.{more}"
+
+
+def once(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are counted: a row that repeats another is listed and not counted."""
+    return [r for r in rows if r["same_as"] is None]
 
 
 def _count(number: int) -> str:
@@ -137,7 +152,7 @@ def by_when(terms: Row) -> str:
 def whose(terms: Row, state: str) -> str:
     """Whose promise it is; of a contested number, that it may be no target."""
     if state == "contested":
-        return "The paper hands it on as national; a later national letter says it is no target"
+        return "The paper hands it on as national; a national letter says it is no target"
     return _WHOSE[terms["scope"]]
 
 
@@ -147,7 +162,8 @@ def finding(record: Row, figures: Sequence[Row], target: Row | None) -> str:
     if first is None or record["state"] not in {"judged", "directional"}:
         state = states.state(record).text
         return f"{record['title']} – {state[0].lower()}{state[1:]}"
-    now = f"{first['plain_name']}: {numbers.full(first['value'], first)} {sentences.when(first['period'], first)}"
+    figure = f"{numbers.full(first['value'], first)} {sentences.when(first['period'], first)}"
+    now = f"{first['plain_name']}, {first['area_name']}: {figure}"
     if target is None:
         return f"{now}, and no number to reach"
     level_asked = wanted(target, first)
@@ -212,8 +228,11 @@ def answer(target: Row, row: Row) -> list[str]:
         return [f"It was {numbers.short(row['value'], row)} {sentences.when(row['period'], row)}."]
     can = targets.can_it_be_met(target, row)
     rough = ["The figure has shifted over time, so that range is only a rough guide."] if row["is_unstable"] else []
+    beyond = row["signal_rule"] == "outside_limits" and row["trend"] == "improving"
+    past_it = beyond and target["assurance_due"] == "fail"  # limits that the latest month has left can promise nothing
+    first = "We cannot tell yet." if past_it else _ON_RECORD[target["assurance_due"]]
     return [
-        " ".join([_ON_RECORD[target["assurance_due"]], *can, *(rough if can else [])]),
+        " ".join([first, *can, *(rough if can else [])]),
         targets.needs(target, row),
         targets.chance(target, row),
     ]

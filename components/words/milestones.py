@@ -41,6 +41,12 @@ def tally(rows: Sequence[Row]) -> list[tuple[int, str]]:
     return [(counts[key], f"{STANDINGS[key].shape} {STANDINGS[key].text.lower()}") for key in STANDINGS]
 
 
+def moved(rows: Sequence[Row]) -> str:
+    """How many dates are known to have moved later, those done since among them."""
+    later = sum((row["slip_months"] or -1) > 0 for row in rows)
+    return f"{later or 'No'} {'date is' if later == 1 else 'dates are'} known to have moved later."
+
+
 def stated(given: Row) -> str:
     """One date as it is given: “Planned: 31 March 2018”, “No date”."""
     if given["words"].startswith("no date"):

@@ -10,7 +10,6 @@ Row = Mapping[str, Any]
 
 KINDS: dict[str, str] = {
     "outcome": "Outcomes",
-    "indicator": "Measures that could show an outcome",
     "goal": "National goals",
     "reform": "National reforms",
     "programme": "Programmes",

@@ -9,7 +9,7 @@ from components.words.verdicts import Verdict
 Row = Mapping[str, Any]
 
 INFERRED = Verdict("○", "Inferred, not confirmed by the council", "neutral")
-EVIDENCED = Verdict("●", "Named in an older council profile", "neutral")
+EVIDENCED = Verdict("●", "Named in a council profile", "neutral")
 SAME_NAME = Verdict("●", "The neighbourhood bears its name", "neutral")
 _STATUS = {"inferred": INFERRED, "evidenced": EVIDENCED, "same_name": SAME_NAME}
 
@@ -36,7 +36,7 @@ PROFILES = "https://www.theburydirectory.co.uk/jsna/neighbourhood-profiles"
 PATIENTS = "These figures are about patients of Bury practices, wherever they live."
 LINES = (
     "The thin lines are wards. The thick lines are the neighbourhoods as we read them: "
-    "we found no published map of them."
+    "we found no published map of them. A few small areas cross a line."
 )
 AS_COUNTED = "A small area can lie in two wards. It is counted in one, and the lines follow that."
 WHO_DRAWS = (
@@ -64,10 +64,10 @@ def neighbourhood(name: str) -> str:
     return f"{name} neighbourhood"
 
 
-def span(name: str, deciles: Sequence[int]) -> str:
+def span(row: Row, deciles: Sequence[int]) -> str:
     """From which tenth of England to which its small areas reach. deciles: of each of them, 1 the most deprived."""
     low, high, areas = min(deciles), max(deciles), len(deciles)
-    start = f"{neighbourhood(name)}: its {areas} small areas"
+    start = f"{neighbourhood(row['name'])}{'' if is_sure(row) else ', as we place it'}: its {areas} small areas"
     if low == high:
         return f"{start} are all in the {tenth(low)} in England"
     return f"{start} reach from the {tenth(low)} in England to the {tenth(high)}"
@@ -93,16 +93,56 @@ def chosen_town(town: Row) -> str:
     return f"You chose {town['phrase']}. {placed} the {neighbourhood(town['neighbourhood'])}."
 
 
+def is_sure(row: Row) -> bool:
+    """Whether a council paper names every ward of a neighbourhood."""
+    return bool(row["wards_evidenced"] == row["wards"])
+
+
 def people(row: Row) -> str:
-    """Population of a neighbourhood, and who states it."""
-    return f"{row['population']:,} people lived here at the census of 2021, says the council’s profile."
+    """Population of a neighbourhood, who states it, and that our list of its areas may be another."""
+    said = f"The council’s profile counts {row['population']:,} people in it at the census of 2021."
+    if is_sure(row):
+        return said
+    return f"{said} We found no list of its wards, so the areas here are as we placed them."
+
+
+def apart(row: Row, total: Row, areas: int) -> str:
+    """That a neighbourhood's people and the areas placed in it do not fit; empty where they do, within a seventh.
+
+    total: of population_total; areas: all the small areas of the borough.
+    """
+    here, usual = row["population"] / row["small_areas"], total["borough"] / areas
+    if is_sure(row) or abs(here / usual - 1) <= 1 / 7:
+        return ""
+    return (
+        f"That would be {here:,.0f} people in each small area, where Bury as a whole has {usual:,.0f}. "
+        "So some of these areas may lie in another neighbourhood, or others belong here."
+    )
+
+
+def heading(row: Row, town: Row | None, deciles: Sequence[int]) -> str:
+    """What the page finds; for a reader who chose a town, first where that is taken to lie."""
+    if town is None:
+        return span(row, deciles)
+    placed = "" if is_sure(row) or town["status"] == "same_name" else ", as we place it"
+    return f"{town['name']} is in the {neighbourhood(row['name'])}{placed}"
+
+
+def uneven(five: Sequence[Row]) -> str:
+    """That people and areas do not fit: few people an area in one neighbourhood, many in another."""
+    shares = sorted((n["population"] / n["small_areas"], str(n["name"])) for n in five)
+    (few, least), (many, most) = shares[0], shares[-1]
+    return (
+        f"By these numbers {least} has {few:,.0f} people in each small area, and {most} has {many:,.0f}. "
+        "That is far apart, so some wards may lie in another neighbourhood than we took."
+    )
 
 
 def wards_known(row: Row) -> str:
     """How many wards of a neighbourhood are named in a council paper."""
     known, wards = row["wards_evidenced"], row["wards"]
     if known == wards:
-        return f"An older council profile names all {wards} of these wards. We found no newer list."
+        return f"A council profile names all {wards} of these wards. We found no other list."
     return f"We found no published list of its wards. We placed these {wards} by where they lie on the map."
 
 
@@ -115,9 +155,9 @@ def total(row: Row) -> str:
 
 
 def unexplained(row: Row) -> str:
-    """What the profile puts the difference down to, and why that will not do."""
+    """What the profile says may be the reason for the difference, and why that will not do."""
     return (
-        f"The profile puts this down to {row['given_reason']}. No rounding of five numbers can leave out "
+        f"The profile says that this may be due to {row['given_reason']}. No rounding of five numbers can leave out "
         f"{row['difference']:,} people. We change neither number."
     )
 
@@ -149,7 +189,7 @@ def margin(measure: Row) -> str:
     """Whose the margins of error are, or why there are none."""
     if measure["has_interval"]:
         return "The line through each practice is its published margin of error."
-    return "No counts are published for each practice. So no margin of error can be shown."
+    return "No counts came with the figures for each practice. So no margin of error is shown."
 
 
 def at_practice(share: Row, measure: Row) -> str:

@@ -79,7 +79,7 @@ def lead(outcomes: Sequence[Row], under: Mapping[str, Sequence[Row]]) -> str:
     """Which outcomes have nothing to judge, and how many things there are in all, each counted once."""
     once = {r["record_id"]: r for rows in under.values() for r in rows if not sight.is_step(r)}
     many = sight.counted(list(once.values()))
-    bare = [str(o["number"]) for o in sight.bare_of(outcomes, under)]
+    bare = [f"{o['number']} ({o['title'][0].lower()}{o['title'][1:]})" for o in sight.bare_of(outcomes, under)]
     named = f"{noun(len(bare), 'It is outcome', 'They are outcomes')} {_and(bare)}. " if bare else ""
     judged = worded(many["judged"])
     return (

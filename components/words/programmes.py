@@ -166,7 +166,8 @@ def would_be(told: Account, figure: Row) -> str | None:
     best = numbers.short(told.extreme["value"], figure)
     if (told.extreme["value"] - told.asked) * (1 if told.change < 0 else -1) <= 0:
         return f"{said} It was {best} {sentences.when(told.extreme['period'], figure)}."
-    return f"{said} It has not been that {way} since. The {way}est was {best}, {_when(told.extreme, figure)}."
+    day = "On that day of the year it" if figure["period_kind"] == "snapshot" else "It"
+    return f"{said} {day} has not been that {way} since. The {way}est was {best}, {_when(told.extreme, figure)}."
 
 
 def not_judged(promise: Row, figure: Row) -> str:

@@ -15,7 +15,7 @@ CLASSES: dict[str, str] = {
 MEANINGS: dict[str, str] = {
     "judged": "It has a number, a date and a published figure.",
     "figure": "A figure is published for it, or near it. No number and date can be held against it.",
-    "none": "No figure for it is published, or the papers name none.",
+    "none": "We hold no published figure for it, or the papers name none.",
 }
 
 _FAMILIES = {

@@ -26,7 +26,7 @@ def layout(**_: Any) -> html.Main:
             html.H1(boards.finding(len(meeting), len(ended))),
             html.P("The Locality Board leads. It meets in public, and you can ask it a question.", className="lead"),
             _how_to_ask(),
-            _boards("Boards and groups of today", boards.TODAY, meeting, names, notes),
+            _boards("Boards and groups that the papers set out", boards.TODAY, meeting, names, notes),
             _boards("Whom they serve", "All of them are there for the people of Bury.", residents, names, notes),
             _boards("Ended", boards.ENDED, ended, names, notes) if ended else None,
             _practice(),

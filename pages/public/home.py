@@ -99,7 +99,8 @@ def _missing(listed: list[dict[str, Any]]) -> html.Section:
                         "Most hospital figures cover the whole Northern Care Alliance, and not Bury residents alone."
                     ),
                     html.Li(
-                        "No published health figures were found for neighbourhoods, nor for the local health budget."
+                        "We hold no health figures for neighbourhoods, nor for the local health budget. The council "
+                        "has a report on each neighbourhood."
                     ),
                 ]
             ),

@@ -31,12 +31,14 @@ def layout(standing: Any = ALL, track: Any = ALL, town: Any = ALL, **_: Any) -> 
     kept = [row for row in rows if all(wanted in {ALL, row[key]} for key, wanted in asked.items())]
     return parts.main(
         [
+            parts.breadcrumb([("Overview", "/"), ("Milestones", None)]),
             html.H1(words.finding(rows)),
             html.P(
                 "A date that has passed proves nothing. A milestone counts as done only when a document says so.",
                 className="lead",
             ),
             records.tally([(text, number) for number, text in words.tally(rows)]),
+            html.P(words.moved(rows)),
             time_line.drawing(rows, dates, today),
             html.Section(
                 [

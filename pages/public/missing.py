@@ -42,6 +42,7 @@ def layout(state: Any = "", source: Any = "", show: Any = "", **_: Any) -> html.
                 ],
                 id="no-figure",
             ),
+            _sought(),
             _lost(),
             _contradictions(),
         ]
@@ -112,6 +113,27 @@ def _item(row: Row, figures: Sequence[Row]) -> html.Li:
             records.source(row),
         ]
     )
+
+
+def _sought() -> html.Section:
+    """Measures that could show an outcome, most of them not named in the plan, for which we hold no figure."""
+    rows = ask("measures_sought")
+    told = html.Details(
+        [html.Summary(["Each of them", html.Span(f" {len(rows)}", className="count")]), _list_of(rows)],
+        className="sought",
+    )
+    return html.Section(
+        [
+            html.H2("Measures we looked for"),
+            html.P("They could show if an outcome is coming about. The plan itself names few of them."),
+            told,
+        ],
+        id="sought",
+    )
+
+
+def _list_of(rows: Sequence[Row]) -> html.Ul:
+    return html.Ul([_item(r, ()) for r in rows], className="sought-list")
 
 
 def _lost() -> html.Section:

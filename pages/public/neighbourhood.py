@@ -38,11 +38,11 @@ def layout(address: str = "", town: Any = "", **_: Any) -> html.Main:
             parts.breadcrumb([("Overview", "/"), ("Neighbourhoods", "/neighbourhoods"), (row["name"], None)]),
             _switch(five, row),
             html.P(_kicker(row), className="kicker"),
-            html.H1(places.span(row["name"], [a["decile"] for a in areas])),
-            html.P(places.people(row), className="lead"),
+            html.H1(places.heading(row, chosen, [a["decile"] for a in areas])),
+            html.P(f"{places.people(row)} {_fit(row, five)}".strip(), className="lead"),
             _you_chose(chosen),
-            _near(),
             _live_well(towns if chosen is None else [chosen]),
+            _near(),
             _deprivation(row, areas),
             _wards(row),
             _practices(row),
@@ -51,6 +51,11 @@ def layout(address: str = "", town: Any = "", **_: Any) -> html.Main:
         ],
         title=places.neighbourhood(row["name"]),
     )
+
+
+def _fit(row: Row, five: list[Row]) -> str:
+    """That the people and the areas of the neighbourhood do not fit; empty where they do."""
+    return places.apart(row, ask("population_total")[0], sum(n["small_areas"] for n in five))
 
 
 def _switch(five: list[Row], here: Row) -> html.Nav:
@@ -96,7 +101,7 @@ def _near() -> html.Section:
     return html.Section(
         [
             html.H2("A few things that matter"),
-            html.P("We hold none of these for a neighbourhood. Each is the nearest we have, and says whom it covers."),
+            html.P("We hold none of these for a neighbourhood. Each is for a larger area, and says which."),
             html.Ul(shown, className="small-measures"),
         ],
         id="near",

@@ -23,7 +23,7 @@ def layout(measure: Any = "", practice: Any = "", **_: Any) -> html.Main:
             parts.breadcrumb([("Overview", "/"), ("Neighbourhoods", None)]),
             html.H1(places.borough(first["bury"], sum(row["small_areas"] for row in five))),
             html.P(
-                "Places in Bury differ a good deal, even a few streets apart. So the map is in small areas. "
+                "In England as a whole it is one in ten. Places in Bury differ a good deal, even a few streets apart. "
                 "We hold no health figures for the five neighbourhoods.",
                 className="lead",
             ),
@@ -114,6 +114,7 @@ def _five(five: list[Row]) -> html.Section:
             html.P(places.unexplained(total)),
             html.P(f"Stated in: {total['document']}, {total['section']}", className="source"),
             html.P("Wards and small areas are counted as we placed them. Most of the links are our own reading."),
+            html.P(places.uneven(five)),
         ],
         id="five",
     )

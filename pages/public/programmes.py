@@ -18,6 +18,7 @@ def layout(**_: Any) -> html.Main:
     listed = ask("programme_list")
     return parts.main(
         [
+            parts.breadcrumb([("Overview", "/"), ("All programmes", None)]),
             html.H1(words.all_finding(listed)),
             html.P(words.all_lead(listed), className="lead"),
             html.P(words.figures_counted(listed)),

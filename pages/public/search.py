@@ -1,5 +1,6 @@
 """/search?q=… — find measures, targets, programmes, places and the rest by their words and by their old names."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,7 +31,7 @@ _TRY = ("Radcliffe", "A&E", "children in care", "System Board", "waiting times",
 
 def layout(q: Any = "", **_: Any) -> html.Main:
     """q: the words, in any case. Empty or missing: what to try. Anything but text is taken for nothing."""
-    asked = " ".join(q.split())[:_LONGEST] if isinstance(q, str) else ""
+    asked = _plain(q) if isinstance(q, str) else ""
     if not asked:
         return _nothing_asked()
     hits = ask("search_hits", asked=asked)
@@ -48,12 +49,20 @@ def layout(q: Any = "", **_: Any) -> html.Main:
     )
 
 
+def _plain(asked: str) -> str:
+    """What was asked, without line ends and without marks that would turn the direction of the words around them."""
+    seen = "".join(ch if unicodedata.category(ch)[0] != "C" else " " for ch in asked[: 10 * _LONGEST])
+    return " ".join(seen.split())[:_LONGEST]
+
+
 def _heading(asked: str, whole: Sequence[Row], hits: Sequence[Row]) -> str:
     if not hits:
         return f"Nothing is called “{asked}” here"
     if not whole:
         return f"Nothing holds all the words of “{asked}”"
-    return f"“{asked}”: {len(whole)} {'thing' if len(whole) == 1 else 'things'} found"
+    many = whole[0]["alike"]
+    first = f", the first {len(whole)} are shown" if many > len(whole) else ""
+    return f"“{asked}”: {many} {'thing' if many == 1 else 'things'} found{first}"
 
 
 def _lead(whole: Sequence[Row], hits: Sequence[Row]) -> str:

@@ -26,8 +26,8 @@ def layout(**asked: Any) -> html.Main:
         [
             parts.breadcrumb([("Overview", "/"), ("2029 targets", None)]),
             html.H1(words.heading(ask("goal_counts")[0])),
-            html.P(words.lead(rows), className="lead"),
-            goal_filter.controls(rows, want, len(shown)),
+            html.P(f"{words.unstarted(ask('judged_targets'))} {words.lead(rows)}".strip(), className="lead"),
+            goal_filter.controls(rows, want, shown),
             _contents(judged, followed, rest),
             _judged(judged, figures),
             _followed(followed, figures),
@@ -53,7 +53,7 @@ def _contents(judged: Sequence[Row], followed: Sequence[Row], rest: Sequence[Row
     ]
     for state, members in goals.in_states(rest).items():
         name = goals.title_of(state)
-        groups.append((f"state-{state}", f"{name[0].lower()}{name[1:]}", len(members)))
+        groups.append((f"state-{state}", f"{name[0].lower()}{name[1:]}", len(words.once(members))))
     links = [
         html.Li(html.A([html.Strong(f"{number}"), f" {name}"], href=f"#{anchor}"))
         for anchor, name, number in groups

@@ -57,7 +57,7 @@ def test_a_date_that_moved_is_joined_to_the_one_first_planned() -> None:
 def test_what_has_no_date_is_counted_and_not_drawn() -> None:
     page = drawn(milestone("a", None), milestone("b", date(2018, 1, 1)))
     assert [row.words for row in page.every("li")] == ["? The b · not known, a day"]
-    assert "1 milestone has no date" in page.words
+    assert "1 milestone has no exact date" in page.words
 
 
 def test_each_mark_leads_to_its_place_in_the_list() -> None:

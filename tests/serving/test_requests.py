@@ -32,6 +32,13 @@ def test_each_request_is_one_line_of_json_that_says_what_was_asked_and_sent(serv
     assert line["at"].endswith("+00:00")
 
 
+def test_what_a_reader_searched_for_is_not_written(server: Server) -> None:
+    server.ask("/search?a=1&q=my%20own%20trouble&b=2")
+    line = lines_about(server, "/search")[-1]
+    assert line["query"] == "a=1&q=&b=2"
+    assert "trouble" not in server.log.read_text()
+
+
 def test_a_path_with_a_line_break_stays_one_line(server: Server) -> None:
     server.ask(f"/{MARK}%0A%7B%22forged%22:1%7D")
     [line] = lines_about(server, f'/{MARK}\n{{"forged":1}}')

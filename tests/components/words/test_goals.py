@@ -128,7 +128,7 @@ def test_the_finding_of_a_judged_goal_has_both_numbers_and_both_dates() -> None:
     figure = month(role="judged", value=73.6, period="March 2026")
     wanted = target(value=85.0, due_period="March 2029", status="not_started")
     said = goals.finding(TERMS | {"state": "judged"}, [figure], wanted)
-    assert said == "People who walk: 73.6% in March 2026; the target is 85% by March 2029"
+    assert said == "People who walk, Bury: 73.6% in March 2026; the target is 85% by March 2029"
 
 
 @pytest.mark.parametrize(("status", "said"), [("met", "was met"), ("not_met", "was not met")])

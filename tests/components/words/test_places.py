@@ -18,10 +18,13 @@ def test_count_of_small_areas_reads_well_for_none_one_and_many(first: int, words
 
 
 def test_span_of_areas_names_its_two_ends_or_the_one_tenth_all_lie_in() -> None:
-    assert places.span("West", [5, 1, 10]).endswith(
+    west = {"name": "West", "wards": 5, "wards_evidenced": 0}
+    assert places.span(west, [5, 1, 10]).startswith("West neighbourhood, as we place it: ")
+    assert places.span({**west, "wards_evidenced": 5}, [5, 1, 10]).startswith("West neighbourhood: ")
+    assert places.span(west, [5, 1, 10]).endswith(
         "its 3 small areas reach from the most deprived tenth in England to the least deprived tenth"
     )
-    assert places.span("West", [4, 4]).endswith("its 2 small areas are all in the fourth tenth in England")
+    assert places.span(west, [4, 4]).endswith("its 2 small areas are all in the fourth tenth in England")
 
 
 def test_tenths_have_ten_names_and_each_lies_in_one_class_of_the_map() -> None:
@@ -71,7 +74,7 @@ def test_practice_is_told_beside_the_range_for_its_size_with_no_word_of_judgemen
 
 
 def test_missing_margins_are_said_to_be_missing() -> None:
-    assert "no margin of error can be shown" in places.margin(MEASURE)
+    assert "no margin of error is shown" in places.margin(MEASURE)
     assert "published margin of error" in places.margin({**MEASURE, "has_interval": True})
 
 

@@ -49,7 +49,10 @@ def test_a_promised_fall_is_told_with_where_it_started_and_where_it_stands() -> 
 
 def test_what_the_promise_comes_to_is_worked_out_and_the_lowest_since_is_named() -> None:
     said = programmes.would_be(told(SERIES), FIGURE)
-    assert said == "8% fewer than 350 would be 322. It has not been that low since. The lowest was 333, in March 2018."
+    assert said == (
+        "8% fewer than 350 would be 322. On that day of the year it has not been that low since. "
+        "The lowest was 333, in March 2018."
+    )
 
 
 def test_a_promise_that_was_once_reached_says_when() -> None:
@@ -60,7 +63,8 @@ def test_a_promise_that_was_once_reached_says_when() -> None:
 def test_a_promised_rise_looks_for_the_highest() -> None:
     said = programmes.would_be(told(SERIES, change=10.0), FIGURE)
     assert (
-        said == "10% more than 350 would be 385. It has not been that high since. The highest was 368, in March 2025."
+        said == "10% more than 350 would be 385. On that day of the year it has not been that high since. "
+        "The highest was 368, in March 2025."
     )
 
 

@@ -65,7 +65,7 @@ def test_each_leads_to_its_programme_and_those_without_one_have_their_place_here
 def test_the_car_that_came_four_months_late_shows_both_its_dates(site: FlaskClient) -> None:
     words = main_of(site, "/milestones").by_id("list").by_id("P18.UEC.M1").words
     assert "4 months later than first planned" in words
-    assert words.index("Planned: 31 March 2018") < words.index("Happened: 1 August 2018")
+    assert words.index("Planned: by 31 March 2018") < words.index("Happened: 1 August 2018")
 
 
 def test_whitefield_shows_every_date_it_was_given(site: FlaskClient) -> None:
@@ -77,7 +77,7 @@ def test_whitefield_shows_every_date_it_was_given(site: FlaskClient) -> None:
 def test_the_drawing_holds_what_has_a_date_and_says_how_many_have_none(site: FlaskClient) -> None:
     drawing = main_of(site, "/milestones").by_id("time-line")
     dated = [r for r in milestones() if r.milestone and any(d.end for d in r.milestone.dates)]
-    assert f"{len(milestones()) - len(dated)} milestones have no date" in drawing.words
+    assert f"{len(milestones()) - len(dated)} milestones have no exact date" in drawing.words
     rows = [li.words for li in drawing.every("li")]
     counted = sum(int(row.split()[1]) if row.split()[2].startswith("milestones") else 1 for row in rows)
     assert counted == len(dated)

@@ -128,7 +128,7 @@ def test_what_was_promised_for_children_in_care_and_what_happened_opens_its_page
     assert "No end date was set, so it is not judged. Fewer is not good by itself." in lead
     since = {year: float(in_care(year)) for year in range(2018, 2026)}
     assert min(since.values()) == since[2018] == 333
-    assert "It has not been that low since. The lowest was 333, in March 2018." in lead
+    assert "On that day of the year it has not been that low since. The lowest was 333, in March 2018." in lead
 
 
 def test_the_lower_promise_is_not_worked_out_on_a_figure_that_is_not_the_thing_itself(site: FlaskClient) -> None:

@@ -1,7 +1,7 @@
 """/targets and the page of each goal: what they must say, from the register's own files and the published figures."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -31,6 +31,11 @@ def shown(main: Element) -> set[str]:
     in_passing = {id(a) for p in main.every("p") for a in p.every("a")}
     links = [a.attributes["href"] for a in main.every("a") if id(a) not in in_passing]
     return {link.removeprefix("/targets/") for link in links if link.startswith("/targets/")}
+
+
+def once(ids: Iterable[str]) -> set[str]:
+    """The ids that are counted: none that only repeats another."""
+    return {id for id in ids if not records()[id].get("same_as")}
 
 
 def roles(record: dict[str, Any]) -> set[str]:
@@ -116,6 +121,15 @@ def test_what_repeats_a_goal_says_which_and_that_it_is_counted_once(site: FlaskC
             assert f"/targets/{record['same_as']}" in [a.attributes["href"] for a in item.every("a")]
 
 
+def test_each_goal_and_item_is_counted_once(site: FlaskClient) -> None:
+    main = main_of(site, "/targets")
+    tally = [int(strong.words) for strong in main.only("ul", "tally").every("strong")]
+    headings = re.findall(r"\((\d+)\)", " ".join(h.words for h in main.every("h2")))
+    goals = sum(r["kind"] == "goal" for r in records().values())
+    assert sum(tally) == sum(map(int, headings)) == len(once(records())) == 75
+    assert f"{goals} national goals and {75 - goals} items of reform" in main.only("p", "lead").words
+
+
 def test_the_list_has_two_charts(site: FlaskClient) -> None:
     assert len(main_of(site, "/targets").every("figure", "chart")) == 2
 
@@ -140,7 +154,7 @@ def test_the_address_narrows_the_list_and_says_to_how_many(site: FlaskClient, qu
     main = main_of(site, f"/targets?{query}")
     assert shown(main) == expected
     count = main.only("p", "shown-count")
-    assert count.words.startswith(f"{len(expected)} of {len(records())} ")
+    assert count.words.startswith(f"{len(once(expected))} of {len(once(records()))} ")
     assert [a.attributes["href"] for a in count.every("a")] == ([] if len(expected) == len(records()) else ["/targets"])
 
 
