@@ -198,6 +198,7 @@ def _practices(row: Row) -> html.Section:
                 "Practices with their building in these wards, and their patients on 1 February 2026",
                 ("Practice", "Patients", "Ward of the building", "Postcode", "Group of practices"),
                 rows,
+                stacked=True,
             ),
             _cited("patients"),
             html.P(html.A("Illness on record, practice by practice", href="/neighbourhoods#practices")),

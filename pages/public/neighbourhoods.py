@@ -200,6 +200,7 @@ def _names(five: list[Row]) -> html.Section:
                 "Towns, and where we take them to lie",
                 ("Town", "Neighbourhood, 2026", "How we know", "Neighbourhood, 2021"),
                 towns,
+                stacked=True,
             ),
             html.P("The plan of 2021 speaks of six towns and does not list them. The paper of 2026 names five."),
             html.P(f"Stated in: {older[0]['document']}, {older[0]['section']}", className="source"),
