@@ -98,8 +98,9 @@ def test_only_the_staff_store_holds_the_verdicts_on_staff_only_measures(
 
 
 def test_stores_are_closed_to_writing(stores: Stores) -> None:
-    for surface in ("public", "staff"):
-        assert Path(os.path.realpath(stores.link(surface))).stat().st_mode & 0o777 == 0o444
+    """And what is for staff only is closed to everybody but its owner."""
+    for surface, mode in (("public", 0o444), ("staff", 0o400)):
+        assert Path(os.path.realpath(stores.link(surface))).stat().st_mode & 0o777 == mode
 
 
 def test_every_table_and_column_says_what_it_is(store: Any) -> None:
