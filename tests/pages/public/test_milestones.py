@@ -1,6 +1,5 @@
 """Every milestone of the register is on the page of milestones, where it stands, with each date that was given."""
 
-
 import pytest
 from flask.testing import FlaskClient
 
