@@ -4,15 +4,16 @@ Names are traces of their own, because a style sheet can find a trace and hide i
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from components import theme
 from components.charts.map_key import HATCH_GROUND, HATCH_LINE
 from components.charts.map_layout import MAP_HEIGHT, MapFrame, MapName, map_frame, map_names
-from components.charts.map_spec import MapArea, MapSpec, Ring
+from components.charts.map_spec import MapArea, MapSpec, Ring, Rings
 from components.charts.plotly_frame import Figure, annotation, axis, figure
-from components.charts.rings import closed, lattice, middle, wound
+from components.charts.rings import Spot, closed, lattice, middle, wound
 from components.charts.svg_map import BORDER, CASING, STRONG, WEAK
 from components.charts.svg_trend import EMPTY
 
@@ -94,12 +95,18 @@ def _names(names: Sequence[MapName], strong: bool) -> dict[str, Any]:
 def _pointed(spec: MapSpec, frame: MapFrame) -> dict[str, Any]:
     """Unseen markers in the middle of every area, and all over those that are wide."""
     step = max(frame.width, frame.height) / _ACROSS
-    spots = [(spot, area) for area in spec.areas for spot in (middle(area.rings), *lattice(area.rings, step))]
+    spots = [(spot, area) for area in spec.areas for spot in _spots(area.rings, step)]
     return {
         "type": "scatter", "mode": "markers", "name": "figures", "hovertemplate": "%{text}<extra></extra>",
         "x": [round(x, 3) for (x, _), _ in spots], "y": [round(y, 3) for (_, y), _ in spots],
         "text": [_hover(area) for _, area in spots], "marker": {"size": 8, "opacity": 0, "color": theme.INK},
     }  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _spots(rings: Rings, step: float) -> tuple[Spot, ...]:
+    """Kept, because an area has the same shape on every page and finding its places takes longer than drawing it."""
+    return (middle(rings), *lattice(rings, step))
 
 
 def _hover(area: MapArea) -> str:
