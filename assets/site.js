@@ -6,6 +6,7 @@
   var printed = document.getElementById("printed");
   var live = document.getElementById("live");
   if (!printed || !live) { return; }
+  if (window.location.hash) { document.documentElement.classList.add("aimed"); }
 
   function whole() {
     var main = live.querySelector("main");

@@ -107,3 +107,17 @@ def test_an_address_with_an_anchor_opens_at_it(visit: Open) -> None:
     top = page.locator("#sources").bounding_box()
     assert top is not None
     assert -50 < top["y"] < 100
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("anchor", ["state-awaiting_specification", "state-no_public_data"])
+def test_who_comes_to_a_place_on_a_long_page_sees_its_heading(visit: Open, width: int, anchor: str) -> None:
+    """Before and after the takeover, and by a link on the page."""
+    top = f"() => document.getElementById('{anchor}').getBoundingClientRect().top"
+    page = visit(width).go(f"/targets#{anchor}")
+    page.wait_for_timeout(500)
+    assert 0 <= page.evaluate(top) < 100
+    page = visit(width).go("/targets")
+    page.click(f"main .tally a[href='#{anchor}']")
+    page.wait_for_timeout(500)
+    assert 0 <= page.evaluate(top) < 100
