@@ -14,6 +14,7 @@ from data.faults import Fault
 from data.places import Places
 from data.places_reading import load_places
 from data.register import Document, Metric, Record
+from data.sources.records import Source
 from data.transcribed import schema_fault
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -25,7 +26,19 @@ class Area(Strict):
     area_code: Annotated[str, Field(pattern=r"^[A-Z0-9]{3,9}$")]
     name: str = Field(min_length=2)
     phrase: str = Field(min_length=2)
-    kind: Literal["borough", "sub_icb", "trust", "combined_authority", "icb", "region", "country", "comparator"]
+    kind: Literal[
+        "borough",
+        "sub_icb",
+        "trust",
+        "combined_authority",
+        "icb",
+        "region",
+        "country",
+        "comparator",
+        "neighbourhood",
+        "ward",
+        "practice",
+    ]
     parent_code: str
     describes: str
     scope_note: str
@@ -55,6 +68,7 @@ class Catalogue:
     documents: dict[str, Document] = field(default_factory=dict)
     metrics: dict[str, Metric] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     release: Release | None = None
     files: dict[str, str] = field(default_factory=dict)
@@ -75,6 +89,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     _load_areas(folder / "areas.csv", catalogue)
     _load_targets(folder / "targets.csv", catalogue)
     _load_register(folder / "register", catalogue)
+    for path in sorted((folder / "sources").glob("*.yml")):
+        _load_source(path, catalogue)
     catalogue.places = load_places(folder / "places", catalogue.publishers, catalogue.faults)
     raw = _yaml(folder / "release.yml", catalogue)
     if raw is not None:
@@ -153,6 +169,17 @@ def _load_indicator(path: Path, folder: Path, catalogue: Catalogue) -> None:
         )
     catalogue.indicators[indicator.id] = indicator
     catalogue.files[indicator.id] = place
+
+
+def _load_source(path: Path, catalogue: Catalogue) -> None:
+    raw = _yaml(path, catalogue)
+    source = None if raw is None else _validated(Source, raw, _place(path), catalogue)
+    if source is None:
+        return
+    if source.id != path.stem:
+        remedy = f"Write id: {path.stem}."
+        catalogue.faults.append(Fault(_place(path), None, "id", source.id, "id is not the file's name.", remedy))
+    catalogue.sources[source.id] = source
 
 
 def _load_list(path: Path, model: type[Model], key: str, into: dict[str, Model], catalogue: Catalogue) -> None:

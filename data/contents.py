@@ -1,6 +1,6 @@
 """Everything a store is made from, already limited to what its surface may hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from data.assess import Assessed
@@ -9,10 +9,12 @@ from data.definitions import Indicator
 from data.latest import Latest
 from data.matching import Match
 from data.methods import Worked
+from data.observation import Gap
 from data.outlook import Ahead
 from data.promises import Standing
 from data.reductions import Fall
 from data.register import Record
+from data.releases.shape import Changes
 from data.revisions import Revision
 from data.transcribed import FigureFile, Provenance
 
@@ -22,7 +24,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Contents:
-    """outlooks: by series key, for every series. falls: (outcome, place on its page, fall)."""
+    """outlooks: by series key, for every series. falls: (outcome, place on its page, fall).
+
+    gaps: places without a figure. changes: since the release before; None for a first release.
+    """
 
     catalogue: Catalogue
     indicators: dict[str, Indicator]
@@ -36,3 +41,5 @@ class Contents:
     falls: list[tuple[int, int, Fall]]
     worked: list[Worked]
     records: dict[str, Record]
+    gaps: list[Gap] = field(default_factory=list)
+    changes: Changes | None = None

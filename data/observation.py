@@ -1,4 +1,4 @@
-"""One published figure, in the one shape everything before the store uses."""
+"""One published figure, or the gap where one is missing, in the shape everything before the store uses."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +36,34 @@ class Observation:
     publisher: str
     vintage: date | None
     trust: str
+    file: str
+    row: int
+
+    @property
+    def series(self) -> tuple[str, str, str, str]:
+        """What makes a line on a chart: measure, area, sex, breakdown."""
+        return (self.indicator_id, self.area_code, self.sex, self.breakdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a series that has no figure, and why: never a zero, never left out in silence.
+
+    kind: a word of vocabulary.Missing. The rest is as in Observation.
+    """
+
+    indicator_id: str
+    area_code: str
+    sex: str
+    age: str
+    breakdown: str
+    period_label: str
+    period_start: date
+    period_end: date
+    kind: str
+    dataset: str
+    publisher: str
+    vintage: date | None
     file: str
     row: int
 

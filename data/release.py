@@ -80,7 +80,7 @@ class Stores:
 def inputs_hash(room: Path) -> str:
     """Hash of all that a build reads: definitions, figures, the schema, and the code that turns one into the other."""
     digest = hashlib.sha256()
-    code = sorted([*room.glob("*.py"), *room.glob("*.sql"), *(room.parent / "stats").glob("*.py")])
+    code = sorted([*room.rglob("*.py"), *room.glob("*.sql"), *(room.parent / "stats").glob("*.py")])
     inputs = sorted(p for sub in ("definitions", "figures") for p in (room / sub).rglob("*") if p.is_file())
     for path in code + inputs:
         digest.update(path.relative_to(room.parent).as_posix().encode())

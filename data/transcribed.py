@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data.faults import Fault
-from data.observation import Observation
+from data.observation import Gap, Observation
 from data.vocabulary import Sex, Trust
 
 COLUMNS = [
@@ -55,9 +55,10 @@ class Provenance(BaseModel):
 
 @dataclass
 class Reading:
-    """What was read: observations, one provenance a dataset file, and the faults met on the way."""
+    """What was read: observations, gaps, one provenance a dataset file, and the faults met on the way."""
 
     observations: list[Observation] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     files: list[tuple[str, str, Provenance, FigureFile]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 

@@ -47,6 +47,26 @@ Sex = Literal["persons", "male", "female"]
 Scope = Literal["national", "provider", "locality"]
 Trust = Literal["as_published", "rebuilt_from_published_files"]
 
+Missing = Literal[
+    "suppressed",  # the publisher hides it: too few people
+    "hidden",  # we hide it, by the source's rule: too few people, or it would give away a figure that is
+    "not_available",  # collected, and not given
+    "not_applicable",  # cannot exist
+    "unreliable",  # withheld by the publisher because it is not good enough
+    "not_collected",  # nobody asked
+]
+"""Why a figure that has a place has no value. Zero is none of these: zero is a figure."""
+ReleaseState = Literal["draft", "in_review", "signed_off", "published", "withdrawn"]
+RowFate = Literal[
+    "rejected",  # breaks a rule; kept, with what is wrong and how to mend it
+    "set_aside",  # sound, and about a place or a measure that this site does not show, or a total of other rows
+    "duplicate",  # the same row again in the same file
+    "unchanged",  # every figure it gives is held already, with this value
+    "changed",  # gives at least one figure another value than is held: a revision
+    "new",  # gives at least one figure that was not held
+]
+"""What became of one row of a file. Every row has exactly one: their counts add up to the rows read."""
+
 ROLLING: frozenset[str] = frozenset({"rolling_3_years", "rolling_3_financial_years", "cumulative_quarters"})
 """Period kinds whose neighbours share data: a trend test or a control chart on them would be wrong."""
 

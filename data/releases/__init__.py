@@ -1,0 +1,1 @@
+"""Releases as records: drafted, reviewed, signed off, published, rolled back, withdrawn, made again."""
