@@ -1,6 +1,7 @@
 """Text of cells to numbers and kinds of missing, a whole column at once."""
 
 from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
