@@ -16,6 +16,7 @@ from data.places_reading import load_places
 from data.register import Document, Metric, Record
 from data.sources.records import Source
 from data.transcribed import schema_fault
+from data.yaml_text import parsed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -103,18 +104,6 @@ def _place(path: Path) -> str:
     return "/".join(path.parts[start:])
 
 
-class _EachKeyOnce(yaml.SafeLoader):
-    """YAML in which a key given twice is a fault; plain YAML keeps the last one and says nothing."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if str(key.value) in seen:
-                raise yaml.MarkedYAMLError(problem=f"{key.value} is given twice.", problem_mark=key.start_mark)
-            seen.add(str(key.value))
-        return super().construct_mapping(node, deep)
-
-
 def _text(path: Path, catalogue: Catalogue) -> str | None:
     try:
         return path.read_text("utf-8")
@@ -132,7 +121,7 @@ def _yaml(path: Path, catalogue: Catalogue) -> Any:
         return None
     row, rule, remedy = None, "an empty file.", "Put it back from the repository."
     try:
-        raw = yaml.load(text, _EachKeyOnce)
+        raw = parsed(text)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else mark.line + 1

@@ -32,6 +32,7 @@ from data.places import (
 from data.places_checks import place_faults
 from data.shapes import read_outlines
 from data.transcribed import schema_fault
+from data.yaml_text import parsed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -108,7 +109,7 @@ def _missing(path: Path) -> Fault:
 
 def _yaml(path: Path, faults: list[Fault]) -> Any:
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
+        return parsed(path.read_text("utf-8"))
     except FileNotFoundError:
         faults.append(_missing(path))
     except (yaml.YAMLError, ValueError) as error:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from data.faults import Fault
 from data.observation import Gap, Observation
 from data.vocabulary import Sex, Trust
+from data.yaml_text import parsed
 
 COLUMNS = [
     *("indicator_key", "area_code", "sex", "age", "breakdown", "period_label", "period_start", "period_end"),
@@ -92,7 +93,7 @@ def _provenance(sidecar: Path, folder: Path, reading: Reading) -> Provenance | N
         reading.faults.append(Fault(place, None, "", "", rule, remedy))
         return None
     try:
-        return Provenance.model_validate(yaml.safe_load(sidecar.read_text("utf-8")))
+        return Provenance.model_validate(parsed(sidecar.read_text("utf-8")))
     except ValidationError as error:
         reading.faults += [schema_fault(place, e) for e in error.errors()]
     except (yaml.YAMLError, ValueError) as error:
