@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from data.catalogue import Catalogue
@@ -61,8 +62,14 @@ def assess(figures: list[Observation], catalogue: Catalogue) -> list[Assessed]:
     return [_assess_one(o, catalogue.indicators[o.indicator_id], england) for o in figures]
 
 
+@cache
+def _placed(period_kind: str, start: date, end: date) -> tuple[str, str, int]:
+    """Label, axis label and position of a period. Kept: a million figures share a few hundred periods."""
+    kind = KINDS[period_kind]
+    return kind.label(start, end), kind.axis(start, end), kind.position(start, end)
+
+
 def _assess_one(o: Observation, indicator: Indicator, values: Mapping[Any, float]) -> Assessed:
-    kind = KINDS[indicator.period_kind]
     against = None
     is_england = indicator.benchmark is not None and o.area_code == indicator.benchmark.area
     if indicator.benchmark is not None and not is_england:
@@ -70,11 +77,12 @@ def _assess_one(o: Observation, indicator: Indicator, values: Mapping[Any, float
         against = values.get((*key, o.period_start, o.period_end))
     interval, whose = _interval(o, indicator)
     judgement, basis = _verdict(o, indicator, against, interval, whose)
+    period, axis_label, position = _placed(indicator.period_kind, o.period_start, o.period_end)
     return Assessed(
         figure=o,
-        period=kind.label(o.period_start, o.period_end),
-        axis_label=kind.axis(o.period_start, o.period_end),
-        position=kind.position(o.period_start, o.period_end),
+        period=period,
+        axis_label=axis_label,
+        position=position,
         segment=_segment(o, indicator),
         interval=interval,
         interval_by=whose,

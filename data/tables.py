@@ -82,8 +82,9 @@ def themes(c: Contents) -> Iterator[Row]:
 
 
 def series_breaks(c: Contents) -> Iterator[Row]:
+    examples = {r.figure.indicator_id: r.figure for r in reversed(c.assessed)}  # any figure: they share one axis
     for i in c.indicators.values():
-        example = next(r.figure for r in c.assessed if r.figure.indicator_id == i.id)
+        example = examples[i.id]
         for cut in i.breaks:
             before = cut.from_date - timedelta(days=1)
             place = axis_place(i.period_kind, example.period_start, example.period_end, before, cut.from_date)
