@@ -32,7 +32,7 @@ build: $(RUN) $(VENDOR)
 	@$(PY) cli.py build
 
 test: $(DEV) build
-	@CHROMIUM=$$($(PY) tools/browser.py) && export CHROMIUM && exec $(PY) -m pytest
+	@CHROMIUM=$$($(PY) tools/browser.py) && export CHROMIUM && exec $(PY) -m pytest -n auto --dist worksteal
 
 check: $(DEV)
 	@$(VENV)/bin/ruff format --quiet --check .

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,17 @@ def wait_for(port: int) -> dict[str, str]:
     raise TimeoutError("gunicorn did not answer")
 
 
+def wait_for_both(site: subprocess.Popen[str]) -> None:
+    """Wait until both workers stand in groups of their own, as they do once a terminal's Ctrl-C can reach them."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        workers = [child.pid for child in psutil.Process(site.pid).children()]
+        if len(workers) == 2 and all(os.getpgid(worker) == worker for worker in workers):
+            return
+        time.sleep(0.05)
+    raise TimeoutError("gunicorn did not start both workers")
+
+
 @pytest.fixture
 def port() -> int:
     return free_port()
@@ -75,6 +87,7 @@ def test_no_answer_says_which_software_sent_it(port: int) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_site_stops_at_once_and_in_silence(site: subprocess.Popen[str], port: int, number: int) -> None:
     wait_for(port)
+    wait_for_both(site)
     started = time.monotonic()
     os.killpg(site.pid, number)
     _, said = site.communicate(timeout=20)
