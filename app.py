@@ -8,12 +8,16 @@ from typing import Any
 import dash
 from dash import State
 from dash.exceptions import DependencyException, InvalidResourceError
-from flask import Flask, redirect
+from flask import Flask, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from exports.csv import add_csv
+from exports.revisions import add_revisions
 from queries import StoreError, ask, open_store
+from serving.as_at import AsAt, keep_release
 from serving.compression import Compression, warm
 from serving.document import document
+from serving.downloads import add_downloads
 from serving.headers import Security
 from serving.health import add_health
 from serving.kept import KeptAnswers
@@ -70,6 +74,12 @@ def _site() -> Site:
     )
 
 
+def _first_outcome() -> BaseResponse:
+    """From /outcomes to the first of them, in the release that was asked for."""
+    asked = request.query_string.decode("utf-8", "replace")
+    return redirect(f"/outcomes/1?{asked}" if asked else "/outcomes/1")
+
+
 def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     """The WSGI app of one surface, ready to serve.
 
@@ -81,20 +91,24 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     site = _site()
     import pages.public  # noqa: F401 registering pages needs the app to exist first
 
+    keep_release(dash.page_registry.values())
     site.layout = dash.page_container
     server: Flask = site.server
     log = RequestLog(surface)
     log.add_to(server)
     add_health(server, surface)
     add_csv(server)
+    add_downloads(server)
+    add_revisions(server)
     for missing in (DependencyException, InvalidResourceError):  # Dash's own words for “no such file”: not a fault
         server.register_error_handler(missing, lambda _: ("There is no such file.", 404))
-    server.add_url_rule("/outcomes", "outcomes", lambda: redirect("/outcomes/1"))
+    server.add_url_rule("/outcomes", "outcomes", _first_outcome)
     headers, compression = Security(), Compression(store / "static")
     server.after_request(headers)
     server.after_request(compression)
     questions = Questions()
     server.before_request(questions)
+    AsAt().add_to(server)
     KeptAnswers().add_to(server)
     # The first request finishes Dash's set-up: without it, threads that come at once meet half a router.
     questions.allow(server.test_client().get("/_dash-dependencies").get_json())

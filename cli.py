@@ -1,10 +1,13 @@
-"""One list of verbs for people who run the dashboard: build, check, serve."""
+"""One list of verbs for people who run the dashboard: what comes in, what goes out, build, check, serve."""
 
 import os
 import sys
 from pathlib import Path
 
 import click
+
+from verbs import loads, releases
+from verbs.template import template
 
 HERE = Path(__file__).parent
 STORE = Path(os.environ.get("STORE_DIR", HERE / "store")).resolve()
@@ -18,11 +21,13 @@ def cli() -> None:
 @cli.command()
 @click.option("--force", is_flag=True, help="Build again even when nothing has changed.")
 def build(force: bool) -> None:
-    """Build the public and staff stores from definitions and figures."""
+    """Build the public and staff stores from definitions and figures, unless a release was published."""
     from data.build import build as build_stores
     from data.faults import FaultyInputs
     from data.release import Stores
 
+    if releases.stands(Stores(STORE)):
+        return
     try:
         built = build_stores(Stores(STORE), force=force, say=click.echo)
     except FaultyInputs as found:
@@ -57,7 +62,12 @@ def serve() -> None:
     """Serve the public site on http://127.0.0.1:8050 (PUBLIC_PORT changes the port)."""
     from serving.launch import launch
 
+    releases.recover(STORE)
     launch("public", STORE)
+
+
+for verb in (*loads.VERBS, template, *releases.VERBS):
+    cli.add_command(verb)
 
 
 def _print_faults(found: Exception) -> None:

@@ -28,17 +28,22 @@ class Cost:
 
 def run(project: Path, store: Path) -> Cost:
     """Builds a project's stores in another process. Raises RuntimeError with its words when it fails."""
-    env = os.environ | {"STORE_DIR": str(store)}
+    # Its inputs are a folder of its own that stays empty: what a person has loaded on this machine is no part of it.
+    with tempfile.TemporaryDirectory() as inputs:
+        env = os.environ | {"STORE_DIR": str(store), "INPUTS_DIR": str(Path(inputs, "none"))}
+        return cost_of([sys.executable, "cli.py", "build", "--force"], project, env)
+
+
+def cost_of(command: list[str], project: Path, env: dict[str, str]) -> Cost:
+    """Runs a command in another process. Raises RuntimeError with its words when it fails."""
     started = time.perf_counter()
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            [sys.executable, "cli.py", "build", "--force"], cwd=project, env=env, stdout=said, stderr=said
-        )
+        process = subprocess.Popen(command, cwd=project, env=env, stdout=said, stderr=said)
         peak = _peak_until_it_ends(process)
         seconds = time.perf_counter() - started
         if process.returncode != 0:
             said.seek(0)
-            raise RuntimeError(f"the build failed: {said.read().decode()[-1000:]}")
+            raise RuntimeError(f"{' '.join(command[1:3])} failed: {said.read().decode()[-1000:]}")
     return Cost(seconds, peak / _MB)
 
 

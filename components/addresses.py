@@ -13,6 +13,7 @@ _PAGES = {
     "town": "/neighbourhoods/{parent}?town={slug}",
     "ward": "/neighbourhoods/{parent}",
     "method": "/methods#{slug}",
+    "page": "/{slug}",
     "indicator": "/outcomes/{number}#{slug}",
     "objective": "/plan#{slug}",
     "way_of_working": "/plan#{slug}",

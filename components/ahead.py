@@ -18,6 +18,11 @@ SIGNALS = {
     "unusual": "◆ unusual",
 }
 PATH = "Plum: the path to the target. It is an assumed straight line, until a board agrees another."
+AGREED = "Plum: the path to the target, as {board} agreed it on {day}."
+AGREED_IN_PART = (
+    "Plum: the path to the target. Up to {period} {board} agreed it, on {day}. "
+    "After that it is an assumed straight line."
+)
 FAN = (
     "Light blue: if recent change continued. The darker part holds half of what could happen, "
     "the lighter part four fifths."
@@ -39,13 +44,21 @@ def with_usual_range(spec: TrendSpec, rows: Sequence[Row]) -> TrendSpec:
 
 
 def with_path(spec: TrendSpec, knots: Sequence[Row], row: Row) -> TrendSpec:
-    """The plan's path through its corners; unchanged without one."""
+    """The plan's path through its corners, and whether a board agreed it; unchanged without one."""
     if not knots:
         return spec
     points = tuple(Point(k["position"], k["axis_label"], k["period"], k["value"]) for k in knots)
     label = f"target {numbers.short(knots[-1]['value'], row)}"
     line = Line("plan-path", "The plan’s path", "path", points, joined=True, end_label=label)
-    return replace(spec, lines=(*spec.lines, line), notes=(*spec.notes, PATH))
+    return replace(spec, lines=(*spec.lines, line), notes=(*spec.notes, _agreed(knots[0], knots[-1])))
+
+
+def _agreed(first: Row, last: Row) -> str:
+    """Whether a board agreed a path, and how far. first, last: its corners, which both say so."""
+    if not first.get("agreed_by"):
+        return PATH
+    words = AGREED if first["until_position"] >= last["position"] else AGREED_IN_PART
+    return words.format(board=first["agreed_by"], day=numbers.day(first["agreed_on"]), period=first["until_period"])
 
 
 def with_outlook(spec: TrendSpec, steps: Sequence[Row], row: Row) -> TrendSpec:

@@ -31,6 +31,7 @@ _COMPARED = {
 _STATUS = {
     "as_published": "As published",
     "revised": "Revised since it was first published",
+    "corrected": "Corrected here, because the published figure is wrong",
     "rebuilt": "Rebuilt from published files by a public project, not copied from the publisher’s own page",
 }
 

@@ -24,3 +24,21 @@ def not_found() -> html.Main:
         ],
         status=404,
     )
+
+
+def not_openable(words: tuple[str, str]) -> html.Main:
+    """Why the site cannot be seen as at the release that was asked for. words: heading and sentence."""
+    heading, sentence = words
+    return parts.main(
+        [
+            html.H1(heading),
+            html.P(sentence, className="lead"),
+            html.Ul(
+                [
+                    html.Li(html.A("All releases", href="/releases")),
+                    html.Li(html.A("The site as it is now", href="/")),
+                ]
+            ),
+        ],
+        status=404,
+    )

@@ -13,7 +13,15 @@ from components.words import states
 Row = Mapping[str, Any]
 
 
-def item(row: Row, dates: Sequence[Row], notes: Sequence[Row], *, level: int, whose: bool = False) -> html.Li:
+def item(
+    row: Row,
+    dates: Sequence[Row],
+    notes: Sequence[Row],
+    reports: Sequence[Row],
+    *,
+    level: int,
+    whose: bool = False,
+) -> html.Li:
     """One milestone. level: of its heading, 3 or 4; whose: names the programme it belongs to, with a link there."""
     heading = {3: html.H3, 4: html.H4}[level]
     slip = states.slip(row)
@@ -29,6 +37,7 @@ def item(row: Row, dates: Sequence[Row], notes: Sequence[Row], *, level: int, wh
                     html.P(" ".join([row["report"], *(note["sentence"] for note in notes)]))
                     if row["report"] or notes
                     else None,
+                    _reported(reports),
                     _whose(row) if whose else None,
                 ],
                 className="milestone-words",
@@ -38,6 +47,13 @@ def item(row: Row, dates: Sequence[Row], notes: Sequence[Row], *, level: int, wh
         id=row["slug"],
         className="milestone",
     )
+
+
+def _reported(reports: Sequence[Row]) -> html.P | None:
+    """The last report of its holder, and the ones before it in short. None where nobody reported."""
+    if not reports:
+        return None
+    return html.P([html.Strong(words.reported(reports[0])), " ", words.earlier(reports)])
 
 
 def _standing(row: Row) -> html.P:
@@ -65,15 +81,18 @@ def _dates(row: Row, dates: Sequence[Row]) -> list[Component | None]:
 
 
 def listed(
-    rows: Sequence[Row], dates: Sequence[Row], notes: Sequence[Row], *, level: int, whose: bool = False
+    rows: Sequence[Row],
+    dates: Sequence[Row],
+    notes: Sequence[Row],
+    reports: Sequence[Row],
+    *,
+    level: int,
+    whose: bool = False,
 ) -> html.Ul:
-    """Milestones one under the other. dates, notes: of the questions milestone_dates and milestone_notes."""
-    given, said = _by_record(dates), _by_record(notes)
+    """Milestones one under the other. dates, notes, reports: of the questions milestone_dates and so on."""
+    told = [_by_record(said) for said in (dates, notes, reports)]
     return html.Ul(
-        [
-            item(row, given.get(row["record_id"], []), said.get(row["record_id"], []), level=level, whose=whose)
-            for row in rows
-        ],
+        [item(row, *(said.get(row["record_id"], []) for said in told), level=level, whose=whose) for row in rows],
         className="milestones",
     )
 

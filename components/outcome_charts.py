@@ -18,13 +18,19 @@ def of(
     *,
     id: str,
     breaks: Sequence[Row] = (),
+    gaps: Mapping[str, Sequence[Row]] | None = None,
 ) -> TrendSpec:
-    """The chart of an outcome. headline: its rows, one a group; series: the figures of each group, by sex."""
+    """The chart of an outcome. headline: its rows, one a group; series: the figures of each group, by sex.
+
+    gaps: the places without a figure, by sex.
+    """
+    missing = gaps or {}
     if outcomes.is_about_change(headline) and len(headline) > 1:
-        lines = [line for row in headline for line in _both(row, series[row["sex"]], len(headline) > 1)]
+        lines = [line for row in headline for line in _both(row, series, missing, len(headline) > 1)]
         finding = outcomes.finding(headline)
     else:
-        lines = specs.local_and_england(series[lead["sex"]], lead["local_area"], lead["benchmark_area"])
+        missed = missing.get(lead["sex"], ())
+        lines = specs.local_and_england(series[lead["sex"]], lead["local_area"], lead["benchmark_area"], missed)
         finding = sentences.finding(lead)
     return specs.trend(
         lead,
@@ -37,12 +43,17 @@ def of(
     )
 
 
-def _both(row: Row, rows: Sequence[Row], grouped: bool) -> list[specs.Line]:
+def _both(
+    row: Row, series: Mapping[str, Sequence[Row]], gaps: Mapping[str, Sequence[Row]], grouped: bool
+) -> list[specs.Line]:
     """Bury's and England's line of one group; the second group is drawn lighter."""
     second = "_second" if row["sex"] == "female" else ""
     group = f" {sentences.group_word(row).lower()}" if grouped else ""
-    areas = specs.by_area(rows)
-    lines = [specs.line(areas[row["local_area"]], f"{row['area_name']}{group}", f"bury{second}")]
-    if row["benchmark_area"] in areas:
-        lines.append(specs.line(areas[row["benchmark_area"]], f"England{group}", f"england{second}"))
+    areas, missing = specs.by_area(series[row["sex"]]), specs.by_area(gaps.get(row["sex"], ()))
+    local, england = row["local_area"], row["benchmark_area"]
+    mine = missing.get(local, ())
+    lines = [specs.line(areas[local], f"{row['area_name']}{group}", f"bury{second}", gaps=mine)]
+    if england in areas:
+        theirs = missing.get(england, ())
+        lines.append(specs.line(areas[england], f"England{group}", f"england{second}", gaps=theirs))
     return lines

@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.words import numbers, sentences, verdicts
+from components.words import absent, numbers, sentences, verdicts
 
 Row = Mapping[str, Any]
 
@@ -159,7 +159,13 @@ def table(
 def _row(cells: Sequence[Any], headers: Sequence[str]) -> html.Tr:
     """A row; each cell knows its heading, for the table whose headings are not above it on a phone."""
     named = zip(cells[1:], headers[1:], strict=True)
-    return html.Tr([html.Th(cells[0], scope="row"), *[html.Td(cell, **{"data-head": head}) for cell, head in named]])
+    return html.Tr([html.Th(cells[0], scope="row"), *[_cell(cell, head) for cell, head in named]])
+
+
+def _cell(cell: Any, head: str) -> html.Td:
+    """A cell; one that says why it holds no figure looks like that."""
+    look = absent.look(cell)
+    return html.Td(cell, **{"data-head": head}, **({} if look is None else {"className": look}))
 
 
 def small_measure(row: Row) -> html.Li:

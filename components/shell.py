@@ -1,21 +1,24 @@
 """What stands around every page: skip link, header, release strip, footer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.site_map import SECTIONS, Section, is_at, section_of
-from components.words import numbers
+from components.words import numbers, releases
 
 PRODUCT = "Bury Locality Plan outcomes"
 
 
-def header(path: str, info: Mapping[str, str], asked: str = "") -> list[Component]:
-    """Skip link, product name, search, navigation with the current section marked, and the release.
+def header(
+    path: str, info: Mapping[str, str], asked: str = "", notices: Sequence[str] = (), latest: str = ""
+) -> list[Component]:
+    """Skip link, product name, search, navigation with the current section marked, notices, and the release.
 
-    asked: what the reader last searched for, kept in the box.
+    asked: what the reader last searched for, kept in the box. notices: sentences about the release that is current.
+    latest: where this page is in the current release, when it is seen as at an earlier one; else "".
     """
     section = section_of(path)
     return [
@@ -28,7 +31,8 @@ def header(path: str, info: Mapping[str, str], asked: str = "") -> list[Componen
             className="masthead",
         ),
         _second_row(path, section),
-        _release(info),
+        _notices(notices),
+        _earlier(info, latest) if latest else _release(info),
     ]
 
 
@@ -67,12 +71,30 @@ def _second_row(path: str, section: Section | None) -> Component | None:
     )
 
 
+def _notices(told: Sequence[str]) -> Component | None:
+    """What every page must say about the release itself."""
+    if not told:
+        return None
+    said = [html.P(words, className="wide") for words in told]
+    return html.Aside(said, className="notice", **{"aria-label": "Notice"})
+
+
+def _earlier(info: Mapping[str, str], latest: str) -> html.Aside:
+    """In the place of the release: that this is not the site as it is now."""
+    way_out = html.A("See the latest.", href=latest, className="as-now")
+    return html.Aside(
+        html.P([f"{releases.looking_at(info)} ", way_out], className="wide"),
+        className="release earlier",
+        **{"aria-label": "Earlier release"},
+    )
+
+
 def _release(info: Mapping[str, str]) -> html.Aside:
     published = numbers.day(date.fromisoformat(info["published_on"]))
-    release = info["release"].split("-")[0]
+    release = releases.name(info["release"])
     return html.Aside(
         html.P(
-            [f"Release {release} · published {published} · ", html.A("what changed", href="/about#changes")],
+            [f"Release {release} · published {published} · ", html.A("what changed", href="/revisions")],
             className="wide",
         ),
         className="release",
@@ -82,7 +104,7 @@ def _release(info: Mapping[str, str]) -> html.Aside:
 
 def footer(info: Mapping[str, str]) -> html.Footer:
     """Not clinical advice, how to ask the board, privacy, accessibility, licence."""
-    release = info["release"].split("-")[0]
+    release = releases.name(info["release"])
     return html.Footer(
         html.Div(
             [

@@ -29,7 +29,13 @@ SECTIONS = (
         "Measures", (("/indicators", "All measures"), ("/compare", "Compare places"), ("/methods", "How we judge them"))
     ),
     Section("What is missing", (("/missing", "What is missing"),)),
-    Section("About", (("/about", "About the figures"), ("/accessibility", "Accessibility"))),
+    Section(
+        "About",
+        (
+            *(("/about", "About the figures"), ("/releases", "Releases"), ("/revisions", "What was revised")),
+            ("/accessibility", "Accessibility"),
+        ),
+    ),
 )
 
 

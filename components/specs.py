@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from components.charts import Cut, Line, Mark, Point, RankItem, RankSpec, TrendSpec
-from components.words import numbers
+from components.words import absent, numbers
 
 Row = Mapping[str, Any]
 
@@ -20,14 +20,25 @@ def _point(row: Row, value: str = "value") -> Point:
         value=row[value],
         lower=row["lower_95"] if shows_interval else None,
         upper=row["upper_95"] if shows_interval else None,
-        segment=row["segment"],
+        # A line is never joined across a figure that is missing, as it is not across a series break.
+        segment=row["segment"] + row.get("missing_before", 0),
     )
 
 
-def line(rows: Sequence[Row], label: str, role: Any, labelled: bool = False) -> Line:
+def _gap_point(gap: Row) -> Point:
+    words = absent.WORDS[gap["missing"]]
+    return Point(gap["position"], gap["axis_label"], gap["period"], None, note=words)
+
+
+def _with_gaps(points: Iterable[Point], gaps: Sequence[Row]) -> tuple[Point, ...]:
+    return tuple(sorted((*points, *map(_gap_point, gaps)), key=lambda p: p.position)) if gaps else tuple(points)
+
+
+def line(rows: Sequence[Row], label: str, role: Any, labelled: bool = False, gaps: Sequence[Row] = ()) -> Line:
     """One line from the rows of one series, oldest first. key: the area and group, so that ids are stable.
 
-    Unusual months are marked on Bury's own line alone: on others they would say nothing of the plan.
+    gaps: the places of the series that have no figure, each of which says why. Unusual months are marked on Bury's
+    own line alone: on others they would say nothing of the plan.
     """
     points = tuple(_point(row) for row in rows)
     if role == "bury":
@@ -37,15 +48,20 @@ def line(rows: Sequence[Row], label: str, role: Any, labelled: bool = False) -> 
         key=f"{label}-{role}".lower().replace(" ", "-"),
         label=label,
         role=role,
-        points=points,
+        points=_with_gaps(points, gaps),
         labelled=labelled,
     )
 
 
-def gap_line(rows: Iterable[Row], label: str) -> Line:
-    """The local line less England's, with the margin of error of the gap where there is one."""
+def gap_line(rows: Iterable[Row], label: str, gaps: Sequence[Row] = ()) -> Line:
+    """The local line less England's, with the margin of error of the gap where there is one.
+
+    gaps: the places of the local line that have no figure.
+    """
     points = tuple(replace(_point(row, "gap"), lower=row["gap_lower"], upper=row["gap_upper"]) for row in rows)
-    return Line(key=f"{label}-bury".lower().replace(" ", "-"), label=label, role="bury", points=points)
+    return Line(
+        key=f"{label}-bury".lower().replace(" ", "-"), label=label, role="bury", points=_with_gaps(points, gaps)
+    )
 
 
 def _units(indicator: Row) -> dict[str, Any]:
@@ -105,28 +121,36 @@ def by_area(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return {code: list(group) for code, group in groupby(ordered, key=lambda r: r["area_code"])}
 
 
-def local_and_england(rows: Iterable[Row], local: str, england: str | None) -> list[Line]:
+def local_and_england(
+    rows: Iterable[Row], local: str, england: str | None, gaps: Sequence[Row] = ()
+) -> list[Line]:  # fmt: skip
     """Two lines: the local area in blue and, when it is like for like, England dashed.
 
     England is drawn only over the periods that the local line spans: before it there is nothing to compare.
+    gaps: the places of either line that have no figure.
     """
-    areas = by_area(rows)
+    areas, missing = by_area(rows), by_area(gaps)
     mine = areas.get(local, [])
-    lines = [line(mine, mine[0]["area_name"], "bury")] if mine else []
+    lines = [line(mine, mine[0]["area_name"], "bury", gaps=missing.get(local, ()))] if mine else []
     if england and england in areas and mine and england != local:
-        first = mine[0]["position"]
-        lines.append(line([r for r in areas[england] if r["position"] >= first], "England", "england"))
+        first = min(r["position"] for r in (*mine, *missing.get(local, ())))
+        theirs, missed = ([r for r in held.get(england, ()) if r["position"] >= first] for held in (areas, missing))
+        lines.append(line(theirs, "England", "england", gaps=missed))
     return lines
 
 
-def ranking(indicator: Row, rows: Sequence[Row], named: Sequence[tuple[str, str]], local: str, *, id: str) -> RankSpec:
+def ranking(
+    indicator: Row, rows: Sequence[Row], named: Sequence[tuple[str, str]], local: str, *, id: str,
+    gaps: Sequence[Row] = (),
+) -> RankSpec:  # fmt: skip
     """Areas in order of their value at one period. named: (code, name) of every area asked for.
 
-    An area without a row was not published for the period and is listed so.
+    gaps: what is missing, of any period. An area with neither was not published for the period; each is listed so.
     """
     found = {row["area_code"]: row for row in rows}
     period = rows[0]["period"] if rows else ""
-    items = tuple(_rank_item(code, name, found.get(code), local) for code, name in named)
+    missing = {gap["area_code"]: absent.WORDS[gap["missing"]] for gap in gaps if gap["period"] == period}
+    items = tuple(_rank_item(code, name, found.get(code) or missing.get(code), local) for code, name in named)
     return RankSpec(
         id=id,
         finding=_ranking_finding(indicator, items, period, local, dict(named)),
@@ -137,10 +161,11 @@ def ranking(indicator: Row, rows: Sequence[Row], named: Sequence[tuple[str, str]
     )
 
 
-def _rank_item(code: str, name: str, row: Row | None, local: str) -> RankItem:
+def _rank_item(code: str, name: str, row: Row | str | None, local: str) -> RankItem:
+    """row: the area's figure, or the words for why it has none; None: nothing is known of it."""
     role: Any = "bury" if code == local else "england" if code == "E92000001" else "comparator"
-    if row is None:
-        return RankItem(label=name, value=None, role=role, note="not published for this period")
+    if row is None or isinstance(row, str):
+        return RankItem(label=name, value=None, role=role, note=row or "not published for this period")
     return RankItem(label=name, value=row["value"], lower=row["lower_95"], upper=row["upper_95"], role=role)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, Field, ValidationError
 
+from data.corrections import Correction
 from data.definitions import Indicator, MethodEntry, Outcome, Publisher, Release, Slug, Strict, Target
 from data.faults import Fault
 from data.places import Places
@@ -70,12 +71,18 @@ class Catalogue:
     metrics: dict[str, Metric] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     release: Release | None = None
     files: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     """Measures and areas whose own definition was met, faulty or not: their figures are not blamed for it."""
+
+    @property
+    def local_publishers(self) -> frozenset[str]:
+        """Publishers of what is no official statistic: it is sent in, and its small numbers are ours to hide."""
+        return frozenset(s.publisher for s in self.sources.values() if s.disclosure is not None)
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -87,6 +94,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     _load_list(folder / "publishers.yml", Publisher, "id", catalogue.publishers, catalogue)
     _load_list(folder / "comparators.yml", ComparatorSet, "id", catalogue.comparators, catalogue)
     _load_list(folder / "methods.yml", MethodEntry, "id", catalogue.methods, catalogue)
+    if (folder / "corrections.yml").exists():  # a project may have none
+        _load_list(folder / "corrections.yml", Correction, "id", catalogue.corrections, catalogue)
     _load_areas(folder / "areas.csv", catalogue)
     _load_targets(folder / "targets.csv", catalogue)
     _load_register(folder / "register", catalogue)

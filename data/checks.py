@@ -140,6 +140,8 @@ def check_definitions(catalogue: Catalogue, observations: list[Observation]) -> 
     faults += _groups(catalogue, {(o.indicator_id, o.area_code, o.sex) for o in drawn})
     for indicator in catalogue.indicators.values():
         place = catalogue.files[indicator.id]
+        if indicator.publisher in catalogue.local_publishers and not any(id_ == indicator.id for id_, _ in held):
+            continue  # it is defined first, so that its holders can send its figures in
         for dataset in indicator.datasets:
             if (indicator.id, dataset) not in held:
                 rule = "no figures of this dataset for the indicator."

@@ -15,6 +15,7 @@ from data.promises import Standing
 from data.reductions import Fall
 from data.register import Record
 from data.releases.shape import Changes
+from data.reports import Reports
 from data.revisions import Revision
 from data.transcribed import FigureFile, Provenance
 
@@ -27,6 +28,7 @@ class Contents:
     """outlooks: by series key, for every series. falls: (outcome, place on its page, fall).
 
     gaps: places without a figure. changes: since the release before; None for a first release.
+    reports: what boards reported and agreed; the tables leave out what belongs to no record or measure that is here.
     """
 
     catalogue: Catalogue
@@ -43,3 +45,4 @@ class Contents:
     records: dict[str, Record]
     gaps: list[Gap] = field(default_factory=list)
     changes: Changes | None = None
+    reports: Reports = field(default_factory=Reports)

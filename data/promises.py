@@ -1,8 +1,8 @@
 """Targets that have a number, a date and a definition: the path to them, where it stands today, and what it needs."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,6 +14,7 @@ from data.latest import Latest
 from data.observation import Observation
 from data.outlook import Ahead, steps_until
 from data.periods import KINDS, shifted
+from data.reports import AgreedPoint, in_force
 from stats.forecast import chance
 from stats.pace import needed
 from stats.spc import assurance
@@ -36,6 +37,15 @@ class Knot:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """Who agreed a path, when, and as far as which step: from there on it is a straight line to the target."""
+
+    agreed_by: str
+    agreed_on: date
+    until: Knot
+
+
+@dataclass(frozen=True)
 class Standing:
     """One target today. path: through every target of its measure.
 
@@ -43,6 +53,7 @@ class Standing:
     off_path: latest less path, in the measure's unit. per_year: the change a year needed from the latest figure on.
     assurance_*: pass, fail or hit_or_miss, by the latest phase's control limits; "" where there is no control chart.
     likely: probability that the figure for the due period is at the target or better; None where no method allows it.
+    agreement: of the path that a board agreed on the way there; None where it is an assumed straight line.
     """
 
     target: Target
@@ -58,10 +69,16 @@ class Standing:
     assurance_due: str
     per_year: float
     likely: float | None
+    agreement: Agreement | None = None
 
 
-def standings(catalogue: Catalogue, latest: list[Latest], outlooks: dict[tuple[str, ...], Ahead]) -> list[Standing]:
-    """Every target of the measures held, in order of date within a measure.
+def standings(
+    catalogue: Catalogue,
+    latest: list[Latest],
+    outlooks: dict[tuple[str, ...], Ahead],
+    points: Sequence[AgreedPoint] = (),
+) -> list[Standing]:
+    """Every target of the measures held, in order of date within a measure. points: of the paths that boards agreed.
 
     Raises ValueError naming the target when its baseline has no figure or its value is impossible.
     """
@@ -70,12 +87,38 @@ def standings(catalogue: Catalogue, latest: list[Latest], outlooks: dict[tuple[s
         knots = [(target, *_knots(target, entry)) for target, entry in entries]
         starts = {start for _, start, _ in knots}
         # Targets of one measure are steps of one path: the earlier ones are the milestones of the last.
-        line = sorted([*starts, *(due for _, _, due in knots)], key=lambda knot: knot.position)
+        fixed = [*starts, *(due for _, _, due in knots)]
+        agreed = _agreed(entries, points)
+        steps = [knot for knot, _ in agreed if knot.position not in {k.position for k in fixed}]
+        line = sorted([*fixed, *steps], key=lambda knot: knot.position)
         whole = _path([min(starts, key=lambda k: k.position), *(k for k in line if k not in starts)])
         for (target, entry), (_, start, due) in zip(entries, knots, strict=True):
             corners = tuple(k for k in line if start.position <= k.position <= due.position)
-            found.append(_standing(target, entry, corners, whole, outlooks[entry.row.figure.series]))
+            stands = _standing(target, entry, corners, whole, outlooks[entry.row.figure.series])
+            found.append(replace(stands, agreement=_agreement(agreed, start, due)))
     return found
+
+
+def _agreed(entries: list[tuple[Target, Latest]], points: Sequence[AgreedPoint]) -> list[tuple[Knot, AgreedPoint]]:
+    """The steps that boards agreed on the path of a measure, one a period: of two, the one that was agreed later."""
+    figure = entries[0][1].row.figure
+    series = (figure.indicator_id, figure.area_code, figure.sex)
+    targets = {target.target_id for target, _ in entries}
+    steps: dict[int, tuple[Knot, AgreedPoint]] = {}
+    for p in sorted(in_force(points), key=lambda p: p.agreed_on):
+        if p.target_id in targets and (p.indicator_id, p.area_code, p.sex) == series:
+            knot = _knot(entries[0][1], steps_until(entries[0][1], p.period_end), p.value)
+            steps[knot.position] = (knot, p)
+    return list(steps.values())
+
+
+def _agreement(agreed: list[tuple[Knot, AgreedPoint]], start: Knot, due: Knot) -> Agreement | None:
+    """What holds on the way from start to due: the last agreement, and the furthest step that any agreed."""
+    within = [(knot, p) for knot, p in agreed if start.position < knot.position <= due.position]
+    if not within:
+        return None
+    last = max((p for _, p in within), key=lambda p: p.agreed_on)
+    return Agreement(last.agreed_by, last.agreed_on, max((knot for knot, _ in within), key=lambda k: k.position))
 
 
 def _together(catalogue: Catalogue, latest: list[Latest]) -> dict[tuple[str, str], list[tuple[Target, Latest]]]:

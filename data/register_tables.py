@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from data.contents import Contents, Row
-from data.milestones import milestone_standing
+from data.milestones import dates_of, reported_standing
 from data.register import EXPLAINED, Record
+from data.report_tables import by_record
 from stats.trajectory import target_value
 
 
@@ -121,10 +122,11 @@ def _reading(start: float, change: float, basis: str) -> tuple[float | None, str
 def milestones(c: Contents) -> Iterator[Row]:
     assert c.catalogue.release is not None
     today = c.catalogue.release.published_on
+    reports = by_record(c)
     for r in c.records.values():
         if r.milestone is None:
             continue
-        s = milestone_standing(r, today)
+        s = reported_standing(r, reports[r.id], today)
         ends = (None, None) if s.last is None else (s.last.start, s.last.end)
         yield (
             *(r.id, r.milestone.track, r.milestone.town, r.milestone.progress, r.milestone.report, s.standing),
@@ -134,8 +136,10 @@ def milestones(c: Contents) -> Iterator[Row]:
 
 
 def milestone_dates(c: Contents) -> Iterator[Row]:
+    reports = by_record(c)
     for r in c.records.values():
-        for ordinal, d in enumerate(r.milestone.dates if r.milestone else (), 1):
+        stated = r.milestone.dates if r.milestone else ()
+        for ordinal, d in enumerate((*stated, *dates_of(reports[r.id])), 1):
             said_by = d.said_by or c.catalogue.documents[d.document or ""].short
             yield (r.id, ordinal, d.kind, d.words, d.start, d.end, d.precision, said_by, d.inferred)
 

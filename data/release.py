@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,54 +11,109 @@ from pathlib import Path
 
 import duckdb
 
+SURFACES = ("public", "staff")
+LISTED = 0o755  # a folder that the public process may look into
+CLOSED = 0o700  # a folder of what is not public: a draft, or a release that was withdrawn
+_MODES = {"public": 0o444, "staff": 0o400}  # what is not public is for its owner alone
+_PARTIAL = ".partial"
+
 
 @dataclass(frozen=True)
 class Stores:
-    """The folder of built stores: immutable files store/<surface>-<release>.duckdb and a `current` link a surface."""
+    """The folder of built stores. One link says which release is served.
+
+    releases/<key>/: public.duckdb, staff.duckdb and downloads/ of one release, never changed once it is served.
+    current: the link to one of them. Moving it is the one step in which a release takes the place of another.
+    public-current.duckdb, staff-current.duckdb: what the app opens, through `current`.
+    """
 
     folder: Path
 
-    def path(self, surface: str, release: str) -> Path:
-        """The file of one release."""
-        return self.folder / f"{surface}-{release}.duckdb"
+    @property
+    def releases(self) -> Path:
+        return self.folder / "releases"
+
+    def place(self, key: str) -> Path:
+        """The folder of one release."""
+        return self.releases / key
+
+    def path(self, surface: str, key: str) -> Path:
+        """The store of one release."""
+        return self.place(key) / f"{surface}.duckdb"
 
     def link(self, surface: str) -> Path:
         """The link the app opens."""
         return self.folder / f"{surface}-current.duckdb"
 
+    @property
+    def pointer(self) -> Path:
+        return self.folder / "current"
+
+    @property
+    def current(self) -> str:
+        """Key of the release that is served; "" before the first."""
+        try:
+            return Path(os.readlink(self.pointer)).name
+        except FileNotFoundError:
+            return ""
+
     def current_info(self) -> dict[str, str] | None:
-        """store_info of the current public store; None when either store is missing, unreadable or of another build."""
-        public, staff = self._info("public"), self._info("staff")
+        """store_info of the public store served; None when either is missing, unreadable or of another build."""
+        public, staff = (self._info(self.link(surface)) for surface in SURFACES)
         if public is None or staff is None or public["inputs_hash"] != staff["inputs_hash"]:
             return None
         return public
 
-    def _info(self, surface: str) -> dict[str, str] | None:
-        link = self.link(surface)
-        if not link.exists():
+    def info(self, key: str) -> dict[str, str] | None:
+        """store_info of a release's public store; None when it is missing or unreadable."""
+        return self._info(self.path("public", key))
+
+    def _info(self, path: Path) -> dict[str, str] | None:
+        if not path.exists():
             return None
         try:
-            with duckdb.connect(os.path.realpath(link), read_only=True) as store:
+            with duckdb.connect(os.path.realpath(path), read_only=True) as store:
                 return dict(store.execute("select key, value from store_info").fetchall())
         except duckdb.Error:
             return None  # a damaged store is rebuilt, which is what the caller does with None
 
-    def put(self, path: Path, write: Callable[[Path], None]) -> None:
-        """Writes a whole store beside its place, then moves it there in one step."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(f".{os.getpid()}.partial")
-        try:
-            write(temporary)
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    def put(self, key: str, write: Callable[[Path], None], mode: int = LISTED) -> Path:
+        """Has the whole folder of a release written beside its place, then moves it there in one step.
 
-    def point(self, surface: str, release: str) -> None:
-        """Moves the `current` link in one step; readers see the old store or the new, never neither."""
-        fresh = self.folder / f".{surface}-current.{os.getpid()}"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(self.path(surface, release).name)
-        os.replace(fresh, self.link(surface))
+        Where the folder stands already, its files are replaced one by one by those of equal content.
+        """
+        self.releases.mkdir(parents=True, exist_ok=True, mode=LISTED)
+        place, partial = self.place(key), self.releases / f".{key}.{os.getpid()}{_PARTIAL}"
+        partial.mkdir(mode=CLOSED)
+        try:
+            write(partial)
+            close_files(partial)
+            if place.exists():
+                for made in sorted(p for p in partial.rglob("*") if p.is_file()):
+                    target = place / made.relative_to(partial)
+                    target.parent.mkdir(exist_ok=True, mode=LISTED)
+                    os.replace(made, target)
+                place.chmod(mode)
+            else:
+                partial.chmod(mode)
+                os.rename(partial, place)
+            settle(place)
+            settle(self.releases)
+        finally:
+            if partial.exists():
+                shutil.rmtree(partial)
+        return place
+
+    def point(self, key: str) -> None:
+        """Moves the `current` link in one step; readers see the old release or the new, never neither nor half."""
+        _swap_link(Path("releases") / key, self.pointer)
+        for surface in SURFACES:
+            # They are the same for every release: made once, or put back when somebody took them away.
+            leads_to = Path(self.pointer.name) / f"{surface}.duckdb"
+            link = self.link(surface)
+            if not link.is_symlink() or Path(os.readlink(link)) != leads_to:
+                _swap_link(leads_to, link)
+        settle(self.folder)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -72,9 +128,34 @@ class Stores:
     def sweep(self) -> None:
         """Removes what a killed build left behind."""
         if self.folder.is_dir():
-            for pattern in ("*.partial", "*.partial.wal", ".*-current.*"):
+            for pattern in ("*.partial", "*.partial.wal", ".*current*.fresh"):
                 for left in self.folder.glob(pattern):
                     left.unlink()
+            for unfinished in self.releases.glob(f".*{_PARTIAL}"):
+                shutil.rmtree(unfinished)
+
+
+def _swap_link(leads_to: Path, link: Path) -> None:
+    fresh = link.with_name(f".{link.name}.{os.getpid()}.fresh")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(leads_to)
+    os.replace(fresh, link)
+
+
+def close_files(folder: Path) -> None:
+    """Closes the files of a release to writing, staff's to reading too, and puts them on the disk for good."""
+    for path in sorted(folder.rglob("*")):
+        path.chmod(LISTED if path.is_dir() else _MODES.get(path.stem, 0o444))
+        settle(path)
+
+
+def settle(path: Path) -> None:
+    """Waits until a file, or the list of names in a folder, is on the disk: no loss of power takes it back."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def inputs_hash(room: Path) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from data.catalogue import Catalogue
+from data.corrections import is_corrected
 from data.observation import Observation
 from data.selection import edition, is_main_line
 
@@ -29,7 +30,8 @@ def revisions(observations: Iterable[Observation], catalogue: Catalogue) -> list
     """Every change between one edition and the next that prints the same figure, oldest edition first.
 
     A change smaller than half the last digit shown is rounding, not a revision. Datasets that extend each other
-    are compared only with themselves, because they may count different organisations.
+    are compared only with themselves, because they may count different organisations. What we corrected is not what
+    the publisher revised, and is told apart.
     """
     printed: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for o in observations:
@@ -43,7 +45,7 @@ def revisions(observations: Iterable[Observation], catalogue: Catalogue) -> list
         rows.sort(key=edition)
         indicator = catalogue.indicators[rows[0].indicator_id]
         step = 10.0**-indicator.decimals
-        for old, new in pairwise(rows):
+        for old, new in pairwise(row for row in rows if not is_corrected(row)):
             moved = round(new.value, indicator.decimals) - round(old.value, indicator.decimals)
             if abs(moved) > step / 2 and abs(new.value - old.value) > step / 2:
                 found.append(Revision(old, new, _reason(new.vintage, catalogue, new.indicator_id)))

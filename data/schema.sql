@@ -2,7 +2,7 @@
 -- Plain types and no constraints, so that other backends can hold it; the build checks what constraints would.
 create table store_info (key varchar not null, value varchar not null);
 comment on table store_info is 'What this store is: release, surface, hashes. One row a fact.';
-comment on column store_info.key is 'release, published_on, surface, inputs_hash, content_hash, or a note.';
+comment on column store_info.key is 'release, published_on, surface, inputs_hash, content_hash, schema_hash (of its tables and columns), or a note.';
 comment on column store_info.value is 'The fact as text.';
 
 create table area (area_code varchar not null, name varchar not null, phrase varchar not null, kind varchar not null,
@@ -204,7 +204,7 @@ comment on column assessed.lower_limit is 'Lower control limit, not cut at 0; NU
 comment on column assessed.upper_limit is 'Upper control limit, not cut at 100; NULL: no chart covers this figure.';
 comment on column assessed.path is 'The plan''s path at this period, in the measure''s unit; NULL: outside its time, or no path.';
 comment on column assessed.derivation is 'How it was worked out when not copied as printed; else empty.';
-comment on column assessed.status is 'as_published, revised (an earlier edition printed another value) or rebuilt (from published files).';
+comment on column assessed.status is 'as_published, revised (an earlier edition printed another value), rebuilt (from published files) or corrected (by us).';
 comment on column assessed.dataset is 'Dataset it was printed in.';
 comment on column assessed.publisher is 'Publisher.';
 comment on column assessed.vintage is 'Date of the edition; NULL: release date not known.';
@@ -250,7 +250,7 @@ comment on column latest.gap_lower is 'Lower 95% limit of the gap, England taken
 comment on column latest.gap_upper is 'Upper 95% limit of the gap, England taken as exact; NULL when gap or limits are.';
 comment on column latest.judgement is 'better, similar, worse, higher, lower or not_compared.';
 comment on column latest.basis is 'interval, our_interval, publisher, or why not.';
-comment on column latest.status is 'as_published, revised (an earlier edition printed another value) or rebuilt (from published files).';
+comment on column latest.status is 'as_published, revised (an earlier edition printed another value), rebuilt (from published files) or corrected (by us).';
 comment on column latest.publisher is 'Publisher.';
 comment on column latest.vintage is 'Date of the edition; NULL: release date not known.';
 comment on column latest.points is 'Number of figures in the series.';

@@ -206,7 +206,7 @@ comment on column contradiction.outside is 'Evidence from elsewhere; empty: none
 create table search_entry (kind varchar not null, ref varchar not null, parent varchar, title varchar not null,
   about varchar not null, names varchar not null, words varchar not null);
 comment on table search_entry is 'What can be found by its words. One row a thing.';
-comment on column search_entry.kind is 'measure, method, town, neighbourhood, ward, older_neighbourhood, or a kind of record.';
+comment on column search_entry.kind is 'measure, method, town, neighbourhood, ward, older_neighbourhood, page (about the site itself), or a kind of record.';
 comment on column search_entry.ref is 'Its id in an address.';
 comment on column search_entry.parent is 'Id of what it is part of; NULL: nothing.';
 comment on column search_entry.title is 'Its name.';

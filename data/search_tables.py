@@ -7,6 +7,12 @@ from collections.abc import Callable, Iterator
 from data.contents import Contents, Row
 from data.places import CURRENT
 
+_PAGES = (
+    ("releases", "Releases", "Every release there was, and how to check one.", ("Versions", "History", "Rolled back")),
+    ("revisions", "What was revised", "Old values beside new ones.", ("Revisions", "What changed", "Corrections")),
+)
+"""Pages about the site itself: last part of the address, title, sentence, other names."""
+
 
 def folded(text: str) -> str:
     """Text as it is searched: lower case, no accents or marks, one space between words."""
@@ -26,6 +32,8 @@ def search_entries(c: Contents) -> Iterator[Row]:
         parent = c.records.get(r.part_of or "")
         about = " ".join((r.id, r.statement, r.why, r.section, *r.notes))
         yield _entry(r.kind, r.slug, None if parent is None else parent.slug, r.title, r.statement, r.aliases, about)
+    for address, title, about, names in _PAGES:
+        yield _entry("page", address, None, title, about, names, "")
     for m in c.catalogue.methods.values():
         yield _entry("method", m.id, None, m.name, m.used_for, (), m.paragraph)
 

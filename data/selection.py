@@ -7,51 +7,68 @@ extend: monthly collections add months, so each period takes its latest edition 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 from data.catalogue import Catalogue
 from data.definitions import Indicator
-from data.observation import Observation
+from data.observation import Gap, Observation
 
+Printed = Observation | Gap
+"""What an edition holds at one place: a figure, or why there is none."""
 _UNKNOWN = date.min  # an edition whose date is not known is older than any that is
 
 
-def edition(o: Observation) -> date:
+def edition(printed: Printed) -> date:
     """The date used to order editions; unknown dates come first."""
-    return o.vintage or _UNKNOWN
+    return printed.vintage or _UNKNOWN
 
 
-def is_main_line(o: Observation, indicator: Indicator) -> bool:
+def is_main_line(printed: Printed, indicator: Indicator) -> bool:
     """True for the line a page draws: the unsplit series, or the cut of England that is like for like (R5)."""
     like_for_like = "" if indicator.benchmark is None else indicator.benchmark.breakdown
-    if o.breakdown == "":
-        return like_for_like == "" or indicator.benchmark is None or o.area_code != indicator.benchmark.area
-    return o.breakdown == like_for_like
+    if printed.breakdown == "":
+        return like_for_like == "" or indicator.benchmark is None or printed.area_code != indicator.benchmark.area
+    return printed.breakdown == like_for_like
 
 
 def shown(observations: Iterable[Observation], catalogue: Catalogue) -> list[Observation]:
     """The observations shown, ordered by series and period. At most one a measure, area, sex and period."""
-    by_indicator: dict[str, list[Observation]] = defaultdict(list)
-    for o in observations:
-        indicator = catalogue.indicators[o.indicator_id]
-        if o.dataset in indicator.datasets and is_main_line(o, indicator):
-            by_indicator[o.indicator_id].append(o)
+    return shown_and_missing(observations, (), catalogue)[0]
+
+
+def shown_and_missing(
+    observations: Iterable[Observation], gaps: Iterable[Gap], catalogue: Catalogue
+) -> tuple[list[Observation], list[Gap]]:
+    """The observations shown, and the gaps beside them: each place once, in either, as its latest edition has it.
+
+    An edition that hides a figure takes the place of an older one that printed it. Ordered by series and period.
+    """
+    by_indicator: dict[str, list[Printed]] = defaultdict(list)
+    everything: Iterable[Printed] = chain(observations, gaps)
+    for printed in everything:
+        indicator = catalogue.indicators[printed.indicator_id]
+        if printed.dataset in indicator.datasets and is_main_line(printed, indicator):
+            by_indicator[printed.indicator_id].append(printed)
     chosen = [row for id_, rows in by_indicator.items() for row in _chosen(rows, catalogue.indicators[id_])]
-    return sorted(chosen, key=lambda o: (*o.series, o.period_end, o.period_start))
+    chosen.sort(key=lambda row: (*row.series, row.period_end, row.period_start))
+    return [r for r in chosen if isinstance(r, Observation)], [r for r in chosen if isinstance(r, Gap)]
 
 
-def _chosen(rows: list[Observation], indicator: Indicator) -> list[Observation]:
+def _chosen(rows: list[Printed], indicator: Indicator) -> list[Printed]:
     if indicator.vintages == "replace":
-        rows = [o for o in rows if o.dataset == indicator.datasets[0]]
-        latest = max(edition(o) for o in rows)
-        return [o for o in rows if edition(o) == latest]
-    best: dict[tuple[object, ...], Observation] = {}
+        rows = [row for row in rows if row.dataset == indicator.datasets[0]]
+        latest = max((edition(row) for row in rows), default=_UNKNOWN)
+        rows = [row for row in rows if edition(row) == latest]
+    best: dict[tuple[object, ...], Printed] = {}
     rank = {name: -place for place, name in enumerate(indicator.datasets)}
-    for o in rows:
-        key = (*o.series, o.period_start, o.period_end)
-        if key not in best or _newer(o, best[key], rank):
-            best[key] = o
+    for row in rows:
+        key = (*row.series, row.period_start, row.period_end)
+        if key not in best or _goes_before(row, best[key], rank):
+            best[key] = row
     return list(best.values())
 
 
-def _newer(o: Observation, other: Observation, rank: dict[str, int]) -> bool:
-    return (edition(o), rank[o.dataset]) > (edition(other), rank[other.dataset])
+def _goes_before(row: Printed, other: Printed, rank: dict[str, int]) -> bool:
+    """Whether it is of a newer edition, or of the same one and a figure beside a gap."""
+    mine, theirs = ((edition(r), rank[r.dataset], isinstance(r, Observation)) for r in (row, other))
+    return mine > theirs

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from data import place_tables, register_tables, search_tables, verdict_tables
+from data import place_tables, register_tables, release_tables, report_tables, search_tables, verdict_tables
 from data.assess import Assessed, expected_on
 from data.contents import Contents, Row
 from data.definitions import Indicator, PlanDate
@@ -136,9 +136,10 @@ def outcome_unsaid(c: Contents) -> Iterator[Row]:
 
 
 def datasets(c: Contents) -> Iterator[Row]:
-    used = {(r.figure.file) for r in c.assessed} | {r.old.file for r in c.revisions}
+    # By both: one file may hold a dataset for staff only beside a public one, and its name is not for everybody.
+    used = {(o.file, o.dataset) for o in (*(r.figure for r in c.assessed), *(r.old for r in c.revisions))}
     for place, dataset, provenance, entry in c.files:
-        if place not in used:
+        if (place, dataset) not in used:
             continue
         yield (
             *(dataset, provenance.publisher, provenance.release_date, entry.dataset, entry.published_by),
@@ -162,7 +163,9 @@ TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
     "dataset": datasets,
     **verdict_tables.TABLES,
     **register_tables.TABLES,
+    **report_tables.TABLES,
     **place_tables.TABLES,
     **search_tables.TABLES,
+    **release_tables.TABLES,
 }
 """Table name to the function that makes its rows, in the order of schema*.sql."""

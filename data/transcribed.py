@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data.faults import Fault
 from data.observation import Gap, Observation
+from data.reports import Reports
 from data.vocabulary import Sex, Trust
 from data.yaml_text import parsed
 
@@ -56,12 +57,16 @@ class Provenance(BaseModel):
 
 @dataclass
 class Reading:
-    """What was read: observations, gaps, one provenance a dataset file, and the faults met on the way."""
+    """What was read: observations, gaps, one provenance a dataset file, and the faults met on the way.
+
+    reports: of boards; only loads have them.
+    """
 
     observations: list[Observation] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     files: list[tuple[str, str, Provenance, FigureFile]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    reports: Reports = field(default_factory=Reports)
 
 
 def read_figures(folder: Path) -> Reading:

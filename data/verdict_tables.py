@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from data.assess import Assessed
 from data.contents import Contents, Row
+from data.corrections import is_corrected
 from data.latest import Latest
 from data.outlook import is_old
 from data.periods import KINDS, shifted
@@ -14,8 +15,10 @@ _Place = tuple[object, ...]
 
 
 def status(row: Assessed, revised: set[_Place]) -> str:
-    """as_published, revised or rebuilt; rebuilt wins, because it says more about trust."""
+    """as_published, revised, rebuilt or corrected; what says more about trust wins."""
     o = row.figure
+    if is_corrected(o):
+        return "corrected"
     if o.trust == "rebuilt_from_published_files":
         return "rebuilt"
     return "revised" if (*o.series, o.period_start, o.period_end) in revised else "as_published"

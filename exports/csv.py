@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -9,13 +10,25 @@ from typing import Any
 from flask import Flask, Response, abort, request
 
 from components.view import view_of
-from components.words import numbers
+from components.words import absent, numbers
 from queries import ask
 
 Row = dict[str, Any]
 
 FIELDS = (
-    *("measure", "area", "area_covered", "group", "age", "period", "period_start", "period_end", "value", "unit"),
+    *(
+        "measure",
+        "area",
+        "area_covered",
+        "group",
+        "age",
+        "period",
+        "period_start",
+        "period_end",
+        "value",
+        "missing",
+        "unit",
+    ),
     "which_way_is_good",
     *("lower_95", "upper_95", "limits_by", "numerator", "denominator", "england", "gap_to_england"),
     *("gap_lower_95", "gap_upper_95", "comparison", "comparison_basis"),
@@ -31,11 +44,15 @@ FIELDS = (
     ),
     *("licence", "site_release", "source_file", "source_row"),
 )
+# Signs that begin a formula, the wide ones of an East Asian keyboard too, and blanks that may stand before them.
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"[+-](\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?")
 _GOOD = {"higher_is_better": "higher", "lower_is_better": "lower", "none": "neither"}
 _STATUS = {
     "as_published": "as published",
     "revised": "revised since first published",
     "rebuilt": "rebuilt from published files",
+    "corrected": "corrected here",
 }
 
 
@@ -50,10 +67,11 @@ def add_csv(app: Flask) -> None:
         choices = ask("choices_of", indicator_id=indicator_id)
         sex, areas = _asked(defined[0], choices)
         rows = ask("series_of", indicator_id=indicator_id, areas=areas, sex=sex)
+        missing = ask("gaps_of", indicator_id=indicator_id, areas=areas, sex=sex)
         places = "all-places" if request.args.get("areas") == "all" else "-".join(areas).lower()
         name = f"{indicator_id}-{sex}-{places}.csv"
         return Response(
-            "\ufeff" + as_csv(defined[0], rows, [c for c in choices if c["sex"] == sex]),
+            "\ufeff" + as_csv(defined[0], rows, [c for c in choices if c["sex"] == sex], missing),
             mimetype="text/csv",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
@@ -68,10 +86,14 @@ def _asked(indicator: Mapping[str, Any], choices: list[Row]) -> tuple[str, list[
     return view.sex, sorted(code for code in chosen if code)
 
 
-def as_csv(indicator: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], lines: Iterable[Mapping[str, Any]]) -> str:
+def as_csv(
+    indicator: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], lines: Iterable[Mapping[str, Any]],
+    missing: Iterable[Mapping[str, Any]] = (),
+) -> str:  # fmt: skip
     """The file's text. An empty cell means the publisher gave none, or there is nothing like for like; never zero.
 
-    lines: each area's line with its trend, which stands in the row of its latest figure.
+    lines: each area's line with its trend, which stands in the row of its latest figure. missing: places without a
+    figure; each has a row with an empty value and the reason.
     """
     trends = {(line["area_code"], line["position"]): line for line in lines}
     release = next(r["value"] for r in ask("store_info") if r["key"] == "release")
@@ -79,11 +101,43 @@ def as_csv(indicator: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], line
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(FIELDS)
-    for row in rows:
+    for row in sorted((*rows, *missing), key=lambda r: (r["area_code"], r["position"])):
+        where = (scopes[row["area_code"]], release)
         trend = trends.get((row["area_code"], row["position"]))
-        cells = _cells(indicator, row, (scopes[row["area_code"]], release), trend)
-        writer.writerow(_safe(cell) for cell in cells)
+        cells = _gap_cells(indicator, row, where) if "missing" in row else _cells(indicator, row, where, trend)
+        writer.writerow(safe(cell) for cell in cells)
     return text.getvalue()
+
+
+def _gap_cells(indicator: Mapping[str, Any], gap: Mapping[str, Any], where: tuple[str, str]) -> list[Any]:
+    """A place without a figure: why, and which file says so. Every other cell is empty."""
+    scope, release = where
+    told = {
+        "measure": indicator["name"],
+        "area": gap["area_name"],
+        "area_covered": scope,
+        "age": gap["age"],
+        "group": indicator[f"{gap['sex']}_word"],
+        "period": gap["period"],
+        "period_start": gap["period_start"],
+        "period_end": gap["period_end"],
+        "missing": absent.WORDS[gap["missing"]],
+        "unit": numbers.unit_name(indicator),
+        "which_way_is_good": _GOOD[indicator["polarity"]],
+        "status": "no figure",
+        "publisher": gap["published_by"],
+        "dataset": gap["dataset_title"],
+        "release_or_file_date": _released(gap),
+        "licence": gap["licence"],
+        "site_release": release,
+        "source_file": gap["file"],
+        "source_row": gap["file_row"],
+    }
+    return [told.get(field) for field in FIELDS]
+
+
+def _released(row: Mapping[str, Any]) -> Any:
+    return "release date not known" if row["vintage"] is None else row["vintage"]
 
 
 def _cells(
@@ -93,7 +147,6 @@ def _cells(
     gap: tuple[Any, ...] = (row["gap"], row["gap_lower"], row["gap_upper"])
     if indicator["statistic"] == "slope_index":
         gap = (None, None, None)  # England's level is built on other groups of areas: only changes may be compared
-    released = "release date not known" if row["vintage"] is None else row["vintage"]
     return [
         *(
             indicator["name"],
@@ -103,7 +156,7 @@ def _cells(
             row["age"],
             row["period"],
         ),
-        *(row["period_start"], row["period_end"], row["value"], numbers.unit_name(indicator)),
+        *(row["period_start"], row["period_end"], row["value"], None, numbers.unit_name(indicator)),
         _GOOD[indicator["polarity"]],
         *(
             row["lower_95"],
@@ -117,7 +170,7 @@ def _cells(
         *_trend(trend),
         *(row["centre"], row["lower_limit"], row["upper_limit"], row["signal"], row["path"]),
         row["publisher_comparison"],
-        *(_STATUS[row["status"]], row["derivation"], row["published_by"], row["dataset_title"], released),
+        *(_STATUS[row["status"]], row["derivation"], row["published_by"], row["dataset_title"], _released(row)),
         *(row["licence"], release, row["file"], row["file_row"]),
     ]
 
@@ -134,12 +187,12 @@ def _whole(count: float | None) -> float | int | None:
     return int(count) if count is not None and count == int(count) else count
 
 
-def _safe(cell: Any) -> Any:
-    """Dates as ISO; and no text that a spreadsheet would run as a formula."""
+def safe(cell: Any) -> Any:
+    """Dates as ISO; and no text that a spreadsheet would run as a formula. A number that is text stays as it is."""
     if cell is None:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
         return "'" + cell
     return cell

@@ -57,8 +57,11 @@ select indicator_id, sex, list(position order by position) as steps, list(value 
  order by indicator_id, sex;
 
 -- name: judged_targets()
--- Targets that are judged, and how each stands. One row a target, by measure and date.
-select * from target order by indicator_id, sex, due;
+-- Targets that are judged, and how each stands. One row a target, by measure and date. agreed_by, agreed_on: NULL while
+-- its path is an assumed straight line.
+select t.*, a.agreed_by, a.agreed_on, a.until_position, a.until_period
+  from target t left join agreement a on a.target_id = t.target_id
+ order by t.indicator_id, t.sex, t.due;
 
 -- name: target_terms(record_id)
 -- What one record promised, field by field. One row, or none when it promises nothing.

@@ -38,12 +38,15 @@ select * from latest where indicator_id = $indicator_id and area_code = $area_co
 -- name: series_of(indicator_id, areas, sex)
 -- Figures of one measure and group in several areas, oldest first. One row an area and period; a period that was not
 -- published has no row. value, england, gap in the measure's unit; lower_95, upper_95 NULL when there are none;
--- centre, lower_limit, upper_limit NULL where no control chart covers the figure, path NULL outside the plan's time.
+-- centre, lower_limit, upper_limit NULL where no control chart covers the figure, path NULL outside the plan's time;
+-- missing_before: how many places before it in its line have no figure, and say why (gaps_of).
 select area_code, area_name, kind, sex, age, period, axis_label, position, segment, period_start, period_end, value,
        lower_95, upper_95, interval_by, numerator, denominator, england, gap, gap_lower, gap_upper, judgement, basis,
        publisher_comparison, signal, centre, lower_limit, upper_limit, path, derivation, status, vintage, file,
-       file_row, dataset_title, published_by, licence, trust
-  from assessed
+       file_row, dataset_title, published_by, licence, trust,
+       (select count(*) from missing_figure m where m.indicator_id = $indicator_id and m.sex = $sex
+           and m.area_code = a.area_code and m.position < a.position) as missing_before
+  from assessed a
  where indicator_id = $indicator_id and sex = $sex and list_contains($areas, area_code)
  order by area_code, position;
 

@@ -22,6 +22,12 @@ select record_id, kind, words, start_on, end_on, precision, said_by, inferred
 -- Caveats of these milestones. One row a sentence, in order.
 select record_id, sentence from record_note where list_contains($record_ids, record_id) order by record_id, ordinal;
 
+-- name: milestone_reports(record_ids)
+-- What the holders of these milestones reported. One row a report, newest first. expected_on NULL: no day was given.
+select record_id, state, state_on, expected_on, reported_on, holder
+  from milestone_report where list_contains($record_ids, record_id)
+ order by record_id, ordinal;
+
 -- name: milestones_of_town(town)
 -- Milestones of one town. One row a milestone, by its last date.
 select m.*, r.slug, r.title, r.statement, r.document_short, r.section, r.parent_slug

@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections import OrderedDict
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ _KEPT_ROWS = 200  # longer answers are asked again: they are rare, and would fil
 
 
 @dataclass
-class _Open:
+class Opened:
     """One release: its file, its base connection, and the answers it has given. A release never changes."""
 
     target: str
@@ -71,14 +72,14 @@ class _Store:
     def __init__(self) -> None:
         self.link: Path | None = None
         self._lock = threading.Lock()
-        self._open: _Open | None = None
+        self._open: Opened | None = None
         self._looked = 0.0
 
     def point_at(self, link: Path) -> None:
         with self._lock:
             self.link, self._open, self._looked = link, None, 0.0
 
-    def current(self) -> _Open:
+    def current(self) -> Opened:
         """The release that the link leads to; looked up again at most once a second."""
         opened = self._open
         now = time.monotonic()
@@ -88,15 +89,17 @@ class _Store:
                 self._looked = now
         return opened
 
-    def _follow_the_link(self) -> _Open:
+    def _follow_the_link(self) -> Opened:
         if self.link is None:
             raise StoreError("No store was named: call open_store(path) first.")
         target = os.path.realpath(self.link)
         if self._open is None or self._open.target != target:
             # The old base is left to its running cursors and goes when the last of them does.
             try:
-                self._open = _Open(target, _connect(target))
+                self._open = Opened(target, _connect(target))
             except StoreError as error:
+                if os.path.realpath(self.link) != target:
+                    return self._follow_the_link()  # it was withdrawn at this very moment
                 if self._open is None:
                     raise
                 # A bad new release must not take down a good old one that is still open.
@@ -118,6 +121,40 @@ def _connect(target: str) -> duckdb.DuckDBPyConnection:
 _STORE = _Store()
 
 
+@dataclass
+class Scope:
+    """What one request is answered from: from first to last one release, whatever is published meanwhile.
+
+    earlier: the release it asked to see the site as at; None: the current one.
+    """
+
+    earlier: Opened | None = None
+    _current: Opened | None = None
+
+    @property
+    def current(self) -> Opened:
+        """The release that is current for this request. Raises StoreError."""
+        if self._current is None:
+            self._current = _STORE.current()
+        return self._current
+
+
+SCOPE: ContextVar[Scope | None] = ContextVar("scope", default=None)
+"""Of the request that is being answered; None outside of one, where each question follows the link."""
+
+
+def _answering() -> Opened:
+    scope = SCOPE.get()
+    if scope is None:
+        return _STORE.current()
+    return scope.earlier or scope.current
+
+
+def open_file(path: Path) -> Opened:
+    """A store file by its own name, hardened like any other. Raises StoreError when it is missing or damaged."""
+    return Opened(str(path), _connect(str(path)))
+
+
 def open_store(link: Path) -> dict[str, str]:
     """Names the store of this process and reads its store_info. Raises StoreError when it is missing or damaged."""
     base = _connect(os.path.realpath(link))
@@ -128,8 +165,11 @@ def open_store(link: Path) -> dict[str, str]:
 
 
 def release_in_use() -> str:
-    """The file that questions are answered from now: it follows the link within a second. Raises StoreError."""
-    return _STORE.current().target
+    """The file that questions are answered from now: an earlier release's when one was asked for, else the current one.
+
+    The current one follows the link within a second. Raises StoreError.
+    """
+    return _answering().target
 
 
 def store_path() -> Path:
@@ -150,7 +190,7 @@ def ask(question: str, **parameters: Any) -> list[Row]:
         raise KeyError(f"there is no question {question!r}; see queries/*.sql")
     if parameters.keys() != asked.parameters:
         raise TypeError(f"{question} takes {sorted(asked.parameters)}, was given {sorted(parameters)}")
-    opened = _STORE.current()
+    opened = _answering()
     key = (question, *sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items()))
     known = opened.recall(key)
     if known is not None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import dash
 from flask import g, request
@@ -20,8 +20,11 @@ from components.charts.svg import rank_svg, trend_svg
 from components.charts.svg_funnel import funnel_svg
 from components.charts.svg_map import map_svg
 from components.shell import PRODUCT, footer, header
+from queries import as_now, ask
+from serving.links import PARAMETER, kept
 from serving.markup import printed
 
+ROBOTS = '\n<meta name="robots" content="noindex">'
 _VARIABLE = re.compile(r"<(\w+)>")
 
 
@@ -69,6 +72,7 @@ def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
     heading = getattr(layout, "title", None) or _text_of("h1", main)
     lead = _text_of("p", main)
     title = f"{heading} – {PRODUCT}" if heading else PRODUCT
+    unlisted = g.get("as_at") or g.get("refusal") is not None
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -76,21 +80,41 @@ def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(title, quote=False)}</title>
 <meta name="description" content="{escape(lead[:300])}">
-<meta name="theme-color" content="#003087">
+<meta name="theme-color" content="#003087">{ROBOTS if unlisted else ""}
 <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
 {parts["css"]}
 </head>
 <body>
-{printed(header(request.path, info, _asked()), draw)}
+{printed(_around(header(request.path, info, _asked(), _notices(), _latest())), draw)}
 <div id="printed">{main}</div>
 <div id="live" class="waiting" inert>{parts["app_entry"]}</div>
 <div id="announcer" class="visually-hidden" role="status"></div>
-{printed(footer(info), draw)}
+{printed(_around([footer(info)]), draw)}
 {parts["config"]}
 {parts["scripts"]}
 {parts["renderer"]}
 </body>
 </html>"""
+
+
+def _around(parts: list[Any]) -> Any:
+    """What stands around the page, kept in the release the page is seen as at."""
+    return kept(parts, g.as_at) if g.get("as_at") else parts
+
+
+def _notices() -> list[str]:
+    """What the current release says of itself; it is said of earlier ones too."""
+    with as_now():
+        return [row["words"] for row in ask("notices")]
+
+
+def _latest() -> str:
+    """The address of this page without the release it is seen as at; "" when it is the current one."""
+    if not g.get("as_at"):
+        return ""
+    query = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    rest = urlencode([(key, value) for key, value in query if key != PARAMETER])
+    return f"{request.path}?{rest}" if rest else request.path
 
 
 def _asked() -> str:

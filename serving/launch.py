@@ -7,6 +7,9 @@ from pathlib import Path
 
 from queries import StoreError, open_store
 
+NOT_FOR_READERS = ("INPUTS_DIR", "BACKUP_DIR")
+"""Variables that say where what people load is kept. The process that readers ask is not told."""
+
 
 def launch(surface: str, store: Path) -> None:
     """Replaces this process with gunicorn serving one surface. Exits with one clear line when there is no store."""
@@ -31,6 +34,8 @@ def launch(surface: str, store: Path) -> None:
     os.environ["STORE_DIR"] = str(store)
     # Four threads with an allocator pool each keep tens of megabytes that nobody uses; two pools are as fast here.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    for name in NOT_FOR_READERS:
+        os.environ.pop(name, None)
     os.chdir(root)
     os.execv(
         sys.executable,

@@ -1,7 +1,10 @@
 """What the tests of several rooms share: the stores, built once from the real figures, the public one opened, and the
 site on top of it."""
 
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +14,9 @@ from data.build import build
 from data.release import Stores
 from queries import open_store
 from tests.running import Server, start, stop
+
+# What somebody loaded and published on this machine is no business of the tests, nor of the processes they start.
+os.environ["INPUTS_DIR"] = str(Path(tempfile.gettempdir()) / f"nothing-loaded-{os.getpid()}")
 
 
 @pytest.fixture(scope="session")

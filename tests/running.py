@@ -41,6 +41,8 @@ PAGES = (
     "/neighbourhoods/west?town=radcliffe",
     "/search",
     "/search?q=radcliffe",
+    "/releases",
+    "/revisions",
 )
 NO_PAGE = "/nothing/here"
 

@@ -18,6 +18,7 @@ from components.charts.plotly_funnel import funnel_figure
 from components.charts.plotly_map import map_figure
 from components.charts.spec import RankSpec, TrendSpec
 from components.charts.table import Table, ahead_table, rank_table, trend_table
+from components.words.absent import look
 
 AHEAD = "What lies ahead: not published figures, but promised, worked out or asked"
 
@@ -110,10 +111,15 @@ def _published(spec: Spec) -> Table:
             return rank_table(spec)
 
 
+def _cell(words: str) -> html.Td:
+    absent = look(words)
+    return html.Td(words) if absent is None else html.Td(words, className=absent)
+
+
 def _table(caption: str, table: Table) -> html.Div:
     headers, rows = table
     head = html.Thead(html.Tr([html.Th(words, scope="col") for words in headers]))
-    body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *(html.Td(words) for words in row[1:])]) for row in rows])
+    body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *map(_cell, row[1:])]) for row in rows])
     name: dict[str, Any] = {"aria-label": f"Table: {caption}"}
     # A wide table scrolls sideways inside its own box, which the keyboard can reach.
     return html.Div(

@@ -185,7 +185,7 @@ def together(rows: Sequence[Row]) -> str:
 
 
 def needed_now(target: Row, row: Row) -> str:
-    """Where a straight line to the target would be at the latest figure; or that none is held since its start."""
+    """Where the path to the target would be at the latest figure; or that none is held since its start."""
     if target["path_now"] is None:
         return "no figure since the start"
     return f"{numbers.short(target['path_now'], row)} ({row['period']})"

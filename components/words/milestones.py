@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components.words.states import STANDINGS
+from components.words import numbers
+from components.words.states import REPORTED, STANDINGS
 
 Row = Mapping[str, Any]
 
@@ -38,7 +39,32 @@ def finding(rows: Sequence[Row]) -> str:
 def tally(rows: Sequence[Row]) -> list[tuple[int, str]]:
     """How many stand where, in the order of the standings; none is left out."""
     counts = Counter(row["standing"] for row in rows)
-    return [(counts[key], f"{STANDINGS[key].shape} {STANDINGS[key].text.lower()}") for key in STANDINGS]
+    return [(counts[key], f"{STANDINGS[key].shape} {STANDINGS[key].text.lower()}") for key in standings(rows)]
+
+
+def standings(rows: Sequence[Row]) -> list[str]:
+    """The standings there can be, in order; “stopped” only where a report says so, because no document does."""
+    held = {row["standing"] for row in rows}
+    return [key for key in STANDINGS if key != "stopped" or key in held]
+
+
+def counts_as_done(reports: Sequence[Row]) -> str:
+    """What it takes to be counted as done: a document that says so or, where any holder reports, its own word."""
+    who = "a document or whoever is in charge of it" if reports else "a document"
+    return f"A date that has passed proves nothing. A milestone counts as done only when {who} says so."
+
+
+def reported(report: Row) -> str:
+    """Reported under way on 28 February 2026, by the programme board. Now expected by 30 September 2026."""
+    said = f"Reported {REPORTED[report['state']]} on {numbers.day(report['state_on'])}, by {report['holder']}."
+    expected = report["expected_on"]
+    return said if expected is None else f"{said} Now expected by {numbers.day(expected)}."
+
+
+def earlier(reports: Sequence[Row]) -> str | None:
+    """What was reported before the last report, in short; None where there is no more than one."""
+    told = [f"{REPORTED[r['state']]} on {numbers.day(r['state_on'])}" for r in reports[1:]]
+    return f"Before that: {'; '.join(told)}." if told else None
 
 
 def moved(rows: Sequence[Row]) -> str:

@@ -153,6 +153,8 @@ def revised_note(row: Mapping[str, Any]) -> str | None:
         return "revised since it was first published"
     if row["status"] == "rebuilt":
         return "rebuilt from published files"
+    if row["status"] == "corrected":
+        return "corrected here"
     return None
 
 

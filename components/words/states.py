@@ -44,7 +44,17 @@ STANDINGS: dict[str, Verdict] = {
     "due": Verdict("○", "Still to come", "neutral"),
     "slipped": Verdict("◆", "Date moved", "neutral"),
     "unknown": Verdict("?", "Not known", "neutral"),
+    "stopped": Verdict("■", "Stopped", "neutral"),
 }
+
+REPORTED: dict[str, str] = {
+    "done": "done",
+    "under_way": "under way",
+    "not_started": "not started",
+    "at_risk": "at risk",
+    "stopped": "stopped",
+}
+"""How far a milestone has come, in the word of its holder."""
 
 FAMILIES: dict[str, str] = {
     "G1": "Goal 1 · Better health, fairer health",

@@ -38,13 +38,21 @@ def where_it_stands(target: Row, row: Row) -> str:
         start = f"The path starts in {target['start_period']} from {numbers.short(target['start_value'], row)}{whole}."
         return f"{start} The latest figure we hold is for {row['period']}: {numbers.short(row['value'], row)}."
     path, value = numbers.short(target["path_now"], row), numbers.short(row["value"], row)
-    start = f"{numbers.short(target['start_value'], row)} in {target['start_period']}"
-    where = f"On a straight line from {start} to the target, {row['period']} would be at {path}. It was {value}."
+    where = f"On {_path(target, row)}, {row['period']} would be at {path}. It was {value}."
     if numbers.is_level(target["off_path"], row):
         return f"{where} That is on the path."
     if target["status"] == "no_margin":
         return f"{where} No margin of error came with the figures, so the difference is not tested."
     return where
+
+
+def _path(target: Row, row: Row) -> str:
+    """The path as a sentence names it: the one that a board agreed, as far as it goes, or the straight line."""
+    if target.get("agreed_by") and row["position"] <= target["until_position"]:
+        return f"the path that {target['agreed_by']} agreed on {numbers.day(target['agreed_on'])}"
+    if target.get("agreed_by"):
+        return f"a straight line from the last step that {target['agreed_by']} agreed to the target"
+    return f"a straight line from {numbers.short(target['start_value'], row)} in {target['start_period']} to the target"
 
 
 def on_todays_path(target: Row, row: Row) -> str | None:

@@ -58,23 +58,35 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class VerdictChange:
-    """One verdict that reads otherwise than in the release before. what: comparison, trend or target."""
+    """One verdict that reads otherwise than in the release before.
+
+    what: comparison with England, trend, target, match (England's level by a date) or reduction (faster than England).
+    subject: of a target its id; of a match outcome, document and date; of a reduction its name; else "".
+    old_period, new_period: the latest period then and now; "" where the verdict is not of one period.
+    """
 
     indicator_id: str
     area_code: str
     sex: str
-    what: Literal["comparison", "trend", "target"]
+    what: Literal["comparison", "trend", "target", "match", "reduction"]
     subject: str
     old: str
     new: str
+    old_period: str = ""
+    new_period: str = ""
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs from the release before. gone: series that it showed and this one does not."""
+    """What differs from the release before. since: its key.
+
+    gone: series (measure, area, sex) that it showed and this one does not. added: how many are new.
+    dropped: single periods (measure, area, sex, period) that had a figure and have none now, in series that go on.
+    """
 
     since: str
     figures: tuple[FigureChange, ...]
     verdicts: tuple[VerdictChange, ...]
     gone: tuple[tuple[str, str, str], ...]
     added: int
+    dropped: tuple[tuple[str, str, str, str], ...] = ()

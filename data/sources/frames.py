@@ -1,6 +1,7 @@
 """Frames in the shapes that readers give back."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -84,6 +85,7 @@ def columns_of(header: Iterable[str], wanted: Mapping[str, tuple[str, ...]]) -> 
     return found, tuple(vain)
 
 
+@lru_cache(maxsize=8192)  # a dozen readers ask it of the same first rows
 def plain(name: str) -> str:
     """A column's name without case, blanks and punctuation."""
     return "".join(ch for ch in name.casefold() if ch.isalnum() or ch in "<>%")

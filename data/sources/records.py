@@ -34,6 +34,8 @@ class Feed(Strict):
 
     figure: what the reader calls it. match: what the file must say for it, column meaning to text, read by the reader.
     dataset: the dataset that the figures continue: one that the measure lists under `datasets`.
+    age, numerator, denominator, counted_on: for a file that has no column for the age; the columns of the counts, where
+    it has them; and month and day of a count of one day, where the file gives the year only.
     """
 
     indicator: Slug
@@ -41,13 +43,18 @@ class Feed(Strict):
     match: dict[str, str] = Field(default_factory=dict)
     dataset: DatasetSlug
     breakdown: str = ""
+    age: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    counted_on: Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")] = ""
 
 
 class Source(Strict):
     """One kind of file. marks: cell text to kind of missing, compared without case; a blank cell is “”.
 
     published_at: the time of day its publisher issues it, London time. disclosure: None for official statistics,
-    which stand as published.
+    which stand as published. boards, roles: who may agree a path, and who else may report; closed lists, so that no
+    person's name can come in that way. Only the KPI template has them.
     """
 
     id: Slug
@@ -61,3 +68,5 @@ class Source(Strict):
     disclosure: Disclosure | None = None
     feeds: tuple[Feed, ...] = ()
     notes: tuple[Sentence, ...] = ()
+    boards: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()

@@ -24,6 +24,17 @@ FIGURE_COLUMNS = (
 )
 REJECTED_COLUMNS = ("row", "field", "value", "rule", "reason", "fix")
 ASIDE_COLUMNS = ("row", "reason")
+MILESTONE_COLUMNS = (
+    *("row", "record_id", "state"),  # state: a word of data.reports.MilestoneState
+    *("state_on", "expected_on", "reported_on"),  # datetime64; expected_on NaT: no day was given
+    *("holder", "note"),  # text
+)
+TRAJECTORY_COLUMNS = (
+    *("row", "target_id", "indicator_id", "area_code", "sex"),  # text
+    *("period_start", "period_end"),  # datetime64: first and last day
+    "value",  # float, in the measure's unit
+    *("agreed_by", "agreed_on"),  # text and datetime64
+)
 
 
 class Sheet(Protocol):
@@ -68,12 +79,18 @@ class Parsed:
 
     A row of the file is in `aside`, in `rejected` (once for each field that is wrong), or gives figures (one or more,
     or a share of one that close() gives; such rows are named in `used`), and never two of these. None is left out.
+    Of the KPI template alone: a row may give one entry of `milestones` (MILESTONE_COLUMNS) or of `trajectories`
+    (TRAJECTORY_COLUMNS) instead of figures (data.reports.reports_of makes them records), or be named in `blank`: an
+    empty line of the form, or a line of its guide, which is no row of the file and is not counted as read.
     """
 
     figures: pd.DataFrame
     rejected: pd.DataFrame
     aside: pd.DataFrame
     used: frozenset[int] = field(default_factory=frozenset)
+    milestones: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(MILESTONE_COLUMNS)))
+    trajectories: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(TRAJECTORY_COLUMNS)))
+    blank: frozenset[int] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True)
@@ -103,7 +120,10 @@ class Reading(Protocol):
 class Reader(Protocol):
     """One kind of file."""
 
-    source: str  # id of its record, data/definitions/sources/<id>.yml
+    @property
+    def source(self) -> str:
+        """Id of its record, data/definitions/sources/<id>.yml."""
+        ...
 
     def claim(self, sheet: Sheet) -> Claim | NotMine:
         """Whether this table is of its kind. Looks at sheet.top only."""

@@ -19,6 +19,8 @@ from pages.public import (  # noqa: F401
     plan,
     programme,
     programmes,
+    releases,
+    revisions,
     search,
     target,
     targets,

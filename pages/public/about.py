@@ -15,15 +15,17 @@ _BASIS = {
     "no_margin": "no margin of error came with the figures",
     "no_england": "no England figure like it",
 }
+_LOCAL = "Local figures"  # how the licence of what Bury's own partners send begins
 
 
 def layout(**_: Any) -> html.Main:
     """Data, methods and releases. It takes no parameters."""
     info = {row["key"]: row["value"] for row in ask("store_info")}
+    local = any(row["licence"].startswith(_LOCAL) for row in ask("dataset_list"))
     return parts.main(
         [
             parts.breadcrumb([("Overview", "/"), ("About the figures", None)]),
-            html.H1("Every figure here comes from official statistics"),
+            html.H1(f"{'Nearly every' if local else 'Every'} figure here comes from official statistics"),
             html.P(
                 "Some were added up or worked out from them, and the page says which. "
                 "Where there is no figure, it says so.",
@@ -33,6 +35,7 @@ def layout(**_: Any) -> html.Main:
             _verdicts(),
             _changes(info),
             _sources(),
+            _local_figures(),
             _licence(),
         ]
     )
@@ -101,6 +104,13 @@ def _changes(info: dict[str, str]) -> html.Section:
                 "Publishers mend and re-work their figures. These measures have figures that differ from the ones "
                 "in an earlier file. The newest change is first; each name leads to the old and new values."
             ),
+            html.P(
+                [
+                    html.A("Old values beside new ones", href="/revisions"),
+                    " · ",
+                    html.A("All releases, and how to check one", href="/releases"),
+                ]
+            ),
             parts.table(
                 "Measures whose figures for Bury were revised by the publisher",
                 ("Measure", "File that changed it", "Figures changed", "Largest change"),
@@ -134,6 +144,31 @@ def _sources() -> html.Section:
             parts.table("Datasets and editions held", heads, rows),
         ],
         id="sources",
+    )
+
+
+def _local_figures() -> html.Section:
+    """What is sent in by Bury's own partners, and the forms for it."""
+    forms = [
+        (html.A("Workbook with a guide (Excel)", href="/downloads/kpi-template.xlsx"), "all three forms"),
+        (html.A("Figures (CSV)", href="/downloads/kpi-figures.csv"), "one row a figure"),
+        (html.A("Milestones (CSV)", href="/downloads/kpi-milestones.csv"), "one row a report"),
+        (html.A("Agreed paths (CSV)", href="/downloads/kpi-trajectories.csv"), "one row a step"),
+    ]
+    return html.Section(
+        [
+            html.H2("Local figures: send us one"),
+            html.P(
+                "Some things only Bury’s own services count. They can send figures, say how far a task has come, and "
+                "give a path that a board agreed. These are local figures, not official statistics. The page of each "
+                "measure says so. Small numbers are hidden, so that nobody can be picked out."
+            ),
+            html.P(
+                "This is for people who work with figures. The guide in the workbook says how to fill in each form."
+            ),
+            html.Ul([html.Li([link, f": {holds}"]) for link, holds in forms]),
+        ],
+        id="local-figures",
     )
 
 

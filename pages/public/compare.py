@@ -25,7 +25,8 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
     named = _named(indicator, group)
     row = indicator | ask("latest_of", indicator_id=chosen, area_code=indicator["local_area"], sex=view.sex)[0]
     values = ask("values_at", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex, position=row["position"])
-    ranking = specs.ranking(indicator, values, named, indicator["local_area"], id="compare-places")
+    missing = ask("gaps_of", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex)
+    ranking = specs.ranking(indicator, values, named, indicator["local_area"], id="compare-places", gaps=missing)
     query = {"measure": chosen, "places": group["set_id"]}
     groups = [(s, str(indicator[f"{s}_word"]), parts.address("/compare", {**query, "sex": s})) for s in view.groups]
     return parts.main(
@@ -36,7 +37,7 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
             html.P(f"{indicator['meaning']} {group['describes']}", className="lead"),
             _controls(view, groups, comparable, chosen, sets, group["set_id"]),
             _now(ranking, values, row, str(group["source"])),
-            html.Section([html.H2("Over time"), chart(_over_time(indicator, view.sex, named, row))]),
+            html.Section([html.H2("Over time"), chart(_over_time(indicator, view.sex, named, row, missing))]),
             html.P(
                 html.A(
                     "Download every place (CSV)",
@@ -103,12 +104,18 @@ def _named(indicator: Row, group: Row) -> list[tuple[str, str]]:
     return listed
 
 
-def _over_time(indicator: Row, sex: str, named: list[tuple[str, str]], row: Row) -> Any:
+def _over_time(indicator: Row, sex: str, named: list[tuple[str, str]], row: Row, missing: list[Row]) -> Any:
     codes = [code for code, _ in named]
     areas = specs.by_area(ask("series_of", indicator_id=indicator["indicator_id"], areas=codes, sex=sex))
     local, england = indicator["local_area"], indicator["benchmark_area"]
-    others = [specs.line(areas[c], name, "comparator") for c, name in named if c in areas and c not in {local, england}]
-    main = specs.local_and_england([r for c in (local, england) for r in areas.get(c or "", [])], local, england)
+    holes = specs.by_area(missing)
+    others = [
+        specs.line(areas[c], name, "comparator", gaps=holes.get(c, ()))
+        for c, name in named
+        if c in areas and c not in {local, england}
+    ]
+    both = [r for c in (local, england) for r in areas.get(c or "", [])]
+    main = specs.local_and_england(both, local, england, missing)
     joined = [r for r in areas[local] if r["segment"] == areas[local][-1]["segment"]]
     first, now = (numbers.short(r["value"], indicator) for r in (joined[0], joined[-1]))
     finding = f"Bury went from {first} {sentences.when(joined[0]['period'], indicator)} to {now}"

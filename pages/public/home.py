@@ -36,7 +36,8 @@ def _card(outcome: dict[str, Any]) -> html.Section:
     falls = ask("reductions_of", number=outcome["number"])
     caveats = ask("caveats_of", indicator_id=lead["indicator_id"])
     breaks = ask("breaks_of", indicator_id=lead["indicator_id"], area_code=lead["area_code"])
-    spec = outcome_charts.of(lead, same, _series(lead, same), dates, id=f"outcome-{outcome['number']}", breaks=breaks)
+    name, gaps = f"outcome-{outcome['number']}", _gaps(lead, same)
+    spec = outcome_charts.of(lead, same, _series(lead, same), dates, id=name, breaks=breaks, gaps=gaps)
     promised = outcomes.promise(dates)
     return html.Section(
         [
@@ -73,6 +74,11 @@ def _series(lead: dict[str, Any], same: list[dict[str, Any]]) -> dict[str, list[
     return {
         row["sex"]: ask("series_of", indicator_id=lead["indicator_id"], areas=areas, sex=row["sex"]) for row in same
     }
+
+
+def _gaps(lead: dict[str, Any], same: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    areas = [a for a in (lead["local_area"], lead["benchmark_area"]) if a]
+    return {row["sex"]: ask("gaps_of", indicator_id=lead["indicator_id"], areas=areas, sex=row["sex"]) for row in same}
 
 
 def _answer(question: str, words: list[str]) -> html.Div:

@@ -6,11 +6,11 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import ahead, definition, in_plan, parts, promises, revised, specs, targets, what_if
+from components import ahead, definition, in_plan, measure_lines, parts, promises, revised, specs, targets, what_if
 from components.charts import AHEAD, ahead_table, chart, trend_table
 from components.lost import not_found
 from components.view import SHOWS, View, named_in, view_of
-from components.words import gaps, numbers, sentences, trends, verdicts
+from components.words import absent, gaps, numbers, sentences, trends, verdicts
 from components.words import targets as plan_words
 from pages.what_if import WhatIf, slug, to_come, what_if_of
 from queries import ask
@@ -28,6 +28,7 @@ def layout(address: str = "", **asked: Any) -> html.Main:
     view = view_of(indicator, ask("choices_of", indicator_id=indicator_id), asked)
     row = indicator | ask("latest_of", indicator_id=indicator_id, area_code=view.area, sex=view.sex)[0]
     plan = _plan(indicator, view, row, asked)
+    missing = ask("gaps_of", indicator_id=indicator_id, areas=measure_lines.areas_of(indicator, view), sex=view.sex)
     return parts.main(
         [
             parts.breadcrumb(_trail(indicator)),
@@ -35,27 +36,35 @@ def layout(address: str = "", **asked: Any) -> html.Main:
             html.P(sentences.comparison(row), className="lead"),
             parts.scope_note(row),
             html.P(sentences.OLD, className="scope") if row["is_old"] else None,
+            *[html.P(sentence) for sentence in absent.since(missing, row)],
             html.Div(
                 [
-                    html.Div([_controls(indicator, view), _picture(indicator, view, row, plan)], className="evidence"),
-                    _rail(indicator, view, row, plan),
                     html.Div(
-                        [
-                            targets.section(plan.targets, row),
-                            _asking(indicator, view, row, plan),
-                            _boroughs(indicator, view),
-                            revised.section(
-                                ask("revisions_of", indicator_id=indicator_id, area_code=view.area, sex=view.sex), row
-                            ),
-                            definition.section(indicator, row),
-                            in_plan.of_measure(ask("records_showing", indicator_id=indicator_id)),
-                        ],
-                        className="more",
+                        [_controls(indicator, view), _picture(indicator, view, row, plan, missing)],
+                        className="evidence",
                     ),
+                    _rail(indicator, view, row, plan),
+                    _more(indicator, view, row, plan),
                 ],
                 className="split",
             ),
         ]
+    )
+
+
+def _more(indicator: Row, view: View, row: Row, plan: "_Plan") -> html.Div:
+    measure = indicator["indicator_id"]
+    revisions = ask("revisions_of", indicator_id=measure, area_code=view.area, sex=view.sex)
+    return html.Div(
+        [
+            targets.section(plan.targets, row),
+            _asking(indicator, view, row, plan),
+            _boroughs(indicator, view),
+            revised.section(revisions, row),
+            definition.section(indicator, row),
+            in_plan.of_measure(ask("records_showing", indicator_id=measure)),
+        ],
+        className="more",
     )
 
 
@@ -112,22 +121,13 @@ def _controls(indicator: Row, view: View) -> html.Div:
     )
 
 
-def _picture(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Div:
-    local, england = indicator["local_area"], indicator["benchmark_area"]
-    areas = sorted({a for a in (view.area, local, england) if a})
+def _picture(indicator: Row, view: View, row: Row, plan: _Plan, missing: list[Row]) -> html.Div:
+    local, areas = indicator["local_area"], measure_lines.areas_of(indicator, view)
     rows = ask("series_of", indicator_id=indicator["indicator_id"], areas=areas, sex=view.sex)
-    by_area = specs.by_area(rows)
     shows_gap = view.show == "gap" and row["gap"] is not None
-    if view.show == "gap":
-        held = [r for r in by_area[view.area] if r["gap"] is not None]
-        lines = [specs.gap_line(held, f"{row['area_name']} less England")]
-    else:
-        lines = specs.local_and_england(rows, local, england)
-        if view.area not in {local, england}:
-            lines.append(specs.line(by_area[view.area], row["area_name"], "comparator", labelled=True))
     spec = specs.trend(
         indicator,
-        lines,
+        measure_lines.lines_of(indicator, view, row, rows, missing),
         f"{gaps.finding(row) if shows_gap else sentences.finding(row)} ({row['period']})",
         id=f"{indicator['indicator_id']}-{view.sex}-{view.show}".replace("_", "-"),
         source=sentences.source_line(row),
@@ -136,7 +136,7 @@ def _picture(indicator: Row, view: View, row: Row, plan: _Plan) -> html.Div:
         gap=view.show == "gap",
     )
     if view.show != "gap" and view.area == local:
-        spec = _ahead(spec, indicator, view, row, (by_area[local], plan))
+        spec = _ahead(spec, indicator, view, row, (specs.by_area(rows)[local], plan))
     drawn = _tables(spec, indicator) if view.show == "table" else [chart(spec, caption_visible=False)]
     return html.Div([*drawn, html.P(_under(indicator, row, view), className="source")])
 
@@ -276,6 +276,7 @@ def _boroughs(indicator: Row, view: View) -> html.Section | None:
         listed,
         indicator["local_area"],
         id=f"{indicator['indicator_id']}-boroughs".replace("_", "-"),
+        gaps=ask("gaps_of", indicator_id=indicator["indicator_id"], areas=[code for code, _ in listed], sex=view.sex),
     )
     return html.Section(
         [html.H2("Where Bury stands in Greater Manchester"), chart(spec), html.P(sentences.caution(rows))],

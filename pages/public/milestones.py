@@ -21,10 +21,11 @@ def layout(standing: Any = ALL, track: Any = ALL, town: Any = ALL, **_: Any) -> 
     rows = ask("milestone_list")
     ids = [row["record_id"] for row in rows]
     dates, notes = ask("milestone_dates", record_ids=ids), ask("milestone_notes", record_ids=ids)
+    reports = ask("milestone_reports", record_ids=ids)
     today = date.fromisoformat({fact["key"]: fact["value"] for fact in ask("store_info")}["published_on"])
     towns = sorted({row["town"] for row in rows if row["town"]})
     asked = {
-        "standing": one_of(standing, list(STANDINGS), ALL),
+        "standing": one_of(standing, words.standings(rows), ALL),
         "track": one_of(track, list(words.TRACKS), ALL),
         "town": one_of(town, towns, ALL),
     }
@@ -33,18 +34,15 @@ def layout(standing: Any = ALL, track: Any = ALL, town: Any = ALL, **_: Any) -> 
         [
             parts.breadcrumb([("Overview", "/"), ("Milestones", None)]),
             html.H1(words.finding(rows)),
-            html.P(
-                "A date that has passed proves nothing. A milestone counts as done only when a document says so.",
-                className="lead",
-            ),
+            html.P(words.counts_as_done(reports), className="lead"),
             records.tally([(text, number) for number, text in words.tally(rows)]),
             html.P(words.moved(rows)),
             time_line.drawing(rows, dates, today),
             html.Section(
                 [
                     html.H2("Every milestone, by year"),
-                    _filter(asked, towns, {row["track"] for row in rows}),
-                    *_by_year(kept, len(rows), dates, notes),
+                    _filter(asked, towns, rows),
+                    *_by_year(kept, len(rows), dates, notes, reports),
                 ],
                 id="list",
             ),
@@ -52,8 +50,9 @@ def layout(standing: Any = ALL, track: Any = ALL, town: Any = ALL, **_: Any) -> 
     )
 
 
-def _filter(asked: dict[str, str], towns: list[str], held: set[str]) -> html.Div:
-    standings = [(ALL, "All"), *((key, one.text) for key, one in STANDINGS.items())]
+def _filter(asked: dict[str, str], towns: list[str], rows: list[Row]) -> html.Div:
+    held = {row["track"] for row in rows}
+    standings = [(ALL, "All"), *((key, STANDINGS[key].text) for key in words.standings(rows))]
     tracks = [(ALL, "All"), *((key, name) for key, name in words.TRACKS.items() if key in held)]
     choices = [
         parts.choice("standing", "Where it stands", standings, asked["standing"]),
@@ -63,7 +62,7 @@ def _filter(asked: dict[str, str], towns: list[str], held: set[str]) -> html.Div
     return html.Div(parts.form("/milestones#list", choices, "Show these"), className="controls")
 
 
-def _by_year(kept: list[Row], of: int, dates: list[Row], notes: list[Row]) -> list[Any]:
+def _by_year(kept: list[Row], of: int, dates: list[Row], notes: list[Row], reports: list[Row]) -> list[Any]:
     """How many are shown, a way to each year, and the years; those without a date end the list."""
     years = [(year, list(group)) for year, group in groupby(kept, key=words.year)]
     ways = [html.Li(html.A(words.year_name(year), href=f"#{_id(year)}")) for year, _ in years]
@@ -72,7 +71,7 @@ def _by_year(kept: list[Row], of: int, dates: list[Row], notes: list[Row]) -> li
         html.Nav(html.Ul(ways), className="years", **{"aria-label": "Years"}) if len(ways) > 1 else None,
         *[
             html.Section(
-                [html.H3(words.year_name(year)), milestones.listed(rows, dates, notes, level=4, whose=True)],
+                [html.H3(words.year_name(year)), milestones.listed(rows, dates, notes, reports, level=4, whose=True)],
                 id=_id(year),
             )
             for year, rows in years

@@ -122,7 +122,7 @@ def _live_well(towns: list[Row]) -> html.Section:
 def _promised(rows: list[Row], level: int) -> html.Ul:
     ids = [row["record_id"] for row in rows]
     dates, notes = ask("milestone_dates", record_ids=ids), ask("milestone_notes", record_ids=ids)
-    return milestones.listed(rows, dates, notes, level=level)
+    return milestones.listed(rows, dates, notes, ask("milestone_reports", record_ids=ids), level=level)
 
 
 def _deprivation(row: Row, areas: list[Row]) -> html.Section:

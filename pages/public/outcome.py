@@ -99,9 +99,10 @@ def _large_one(row: dict[str, Any], dates: list[dict[str, Any]]) -> html.Section
     areas = [a for a in (row["local_area"], row["benchmark_area"]) if a]
     series = {row["sex"]: ask("series_of", indicator_id=row["indicator_id"], areas=areas, sex=row["sex"])}
     breaks = ask("breaks_of", indicator_id=row["indicator_id"], area_code=row["local_area"])
+    gaps = {row["sex"]: ask("gaps_of", indicator_id=row["indicator_id"], areas=areas, sex=row["sex"])}
     group = f", {sentences.group_word(row).lower()}" if row["sex"] != "persons" else ""
     spec = outcome_charts.of(
-        row, [row], series, dates, id=f"{row['indicator_id']}-{row['sex']}".replace("_", "-"), breaks=breaks
+        row, [row], series, dates, id=f"{row['indicator_id']}-{row['sex']}".replace("_", "-"), breaks=breaks, gaps=gaps
     )
     mine = [r for r in series[row["sex"]] if r["area_code"] == row["local_area"]]
     spec = ahead.with_path(

@@ -89,7 +89,7 @@ def _milestones(record: Row) -> html.Section | None:
         [
             html.H2("What was to be done, and by when"),
             html.P(f"{milestone_words.finding(rows)}."),
-            milestones.listed(rows, dates, notes, level=3),
+            milestones.listed(rows, dates, notes, ask("milestone_reports", record_ids=ids), level=3),
         ],
         id="milestones",
     )

@@ -25,6 +25,7 @@ _GROUPS = (
     ("Boards", ("board", "practice")),
     ("What is missing or unclear", ("contradiction", "gap")),
     ("Methods", ("method",)),
+    ("About this site", ("page",)),
 )  # fmt: skip
 _TRY = ("Radcliffe", "A&E", "children in care", "System Board", "waiting times", "money")
 

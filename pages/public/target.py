@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import addresses, ahead, goal_answer, outcome_charts, parts, records, specs, terms
+from components import addresses, agreed, ahead, goal_answer, outcome_charts, parts, records, specs, terms
 from components.charts import TrendSpec, chart
 from components.lost import not_found
 from components.view import named_in
@@ -100,16 +100,19 @@ def _line(row: Row) -> TrendSpec:
 
 
 def _series(row: Row) -> Sequence[Row]:
-    areas = [a for a in (row["local_area"], row["benchmark_area"]) if a]
-    return ask("series_of", indicator_id=row["indicator_id"], areas=areas, sex=row["sex"])
+    return ask("series_of", indicator_id=row["indicator_id"], areas=_areas(row), sex=row["sex"])
+
+
+def _areas(row: Row) -> list[str]:
+    return [a for a in (row["local_area"], row["benchmark_area"]) if a]
 
 
 def _drawn(row: Row, series: Sequence[Row]) -> TrendSpec:
     measure = row["indicator_id"]
     breaks = ask("breaks_of", indicator_id=measure, area_code=row["local_area"])
-    return outcome_charts.of(
-        row, [row], {row["sex"]: series}, [], id=f"goal-{measure}".replace("_", "-"), breaks=breaks
-    )
+    gaps = {row["sex"]: ask("gaps_of", indicator_id=measure, areas=_areas(row), sex=row["sex"])}
+    name = f"goal-{measure}".replace("_", "-")
+    return outcome_charts.of(row, [row], {row["sex"]: series}, [], id=name, breaks=breaks, gaps=gaps)
 
 
 def _full(row: Row) -> TrendSpec:
@@ -139,6 +142,7 @@ def _more(
     return [
         goal_answer.where(target, figures[0]) if target is not None else None,
         goal_answer.others(promised, figures[0], target, of_targets) if target is not None else None,
+        agreed.section(ask("agreed_steps_of", record_id=record_id)),
         terms.readings(said, ask("readings_of", record_id=record_id)),
         terms.bear_in_mind(ask("notes_of", record_id=record_id)),
         terms.definition(

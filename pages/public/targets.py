@@ -85,6 +85,7 @@ def _card(members: Sequence[Row], targets: Mapping[str, Row], row: Row) -> html.
         [],
         id=f"goal-{measure}".replace("_", "-"),
         breaks=ask("breaks_of", indicator_id=measure, area_code=row["local_area"]),
+        gaps={sex: ask("gaps_of", indicator_id=measure, areas=areas, sex=sex)},
     )
     return goals.judged_card(
         members, targets, row, ahead.with_path(spec, ask("path_of", indicator_id=measure, sex=sex), row)

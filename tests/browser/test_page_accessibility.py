@@ -53,7 +53,7 @@ CLIPPED = """() => [...document.querySelectorAll("main *, header *, footer *")].
 NARROW = (
     *("/", "/outcomes/1", "/outcomes/2", "/indicators/rtt_18wk", ASKED, "/indicators", "/compare", "/methods"),
     *("/targets", "/targets/NG4.3", "/programmes/P18.CYP", "/milestones", "/plan", "/missing", "/money", "/boards"),
-    *("/neighbourhoods", "/neighbourhoods/west", "/search?q=radcliffe"),
+    *("/neighbourhoods", "/neighbourhoods/west", "/search?q=radcliffe", "/releases", "/revisions"),
 )
 
 

@@ -1,5 +1,6 @@
 """What is added to a chart beside published figures, and what is left as it was where there is nothing to add."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,6 +52,20 @@ def test_the_path_goes_through_its_corners_and_ends_in_the_target() -> None:
     assert [(p.position, p.value) for p in made.lines[-1].points] == [(1, 59.0), (13, 70.0)]
     assert made.lines[-1].end_label == "target 70.0%"
     assert "assumed straight line" in " ".join(made.notes)
+
+
+def test_an_agreed_path_says_who_agreed_it_and_when() -> None:
+    def notes(until: int) -> str:
+        agreed = {"agreed_on": date(2026, 5, 5), "until_position": until, "until_period": "March 2027"}
+        ends = ((1, 59.0), (13, 70.0))
+        who = {"axis_label": "", "period": "", "agreed_by": "the Locality Board", **agreed}
+        knots = [{"position": p, "value": v, **who} for p, v in ends]
+        return " ".join(ahead.with_path(spec_of([figure(1)]), knots, month()).notes)
+
+    assert "as the Locality Board agreed it on 5 May 2026" in notes(13)
+    assert "assumed" not in notes(13)
+    part = "Up to March 2027 the Locality Board agreed it, on 5 May 2026. After that it is an assumed straight line."
+    assert part in notes(7)
 
 
 @pytest.mark.parametrize(("count", "kept"), [(1, [1]), (3, [1, 3]), (7, [1, 4, 7]), (8, [1, 2, 5, 8])])

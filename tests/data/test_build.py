@@ -17,6 +17,7 @@ from data.release import Stores
 from tests.data.conftest import FIXTURES
 
 ROOT = Path(__file__).resolve().parents[2]
+LINKS = ("current", "public-current.duckdb", "staff-current.duckdb")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def stores(tmp_path: Path) -> Stores:
 @pytest.fixture
 def first(once: Built, stores: Stores) -> Built:
     """A build of the room that has been done: its stores and its links stand."""
-    shutil.copytree(once.public.parent, stores.folder, symlinks=True)
+    shutil.copytree(once.public.parents[2], stores.folder, symlinks=True)
     paths = {surface: stores.path(surface, once.release) for surface in ("public", "staff")}
     return replace(once, **paths)
 
@@ -46,7 +47,7 @@ def info(path: Path) -> dict[str, str]:
 
 
 def names(stores: Stores) -> set[str]:
-    return {p.name for p in stores.folder.iterdir()}
+    return {str(p.relative_to(stores.folder)) for p in stores.folder.rglob("*") if p.is_symlink() or p.is_file()}
 
 
 def change(room: Path) -> None:
@@ -60,22 +61,20 @@ def test_build_leaves_a_store_and_a_link_for_each_surface(room: Path, stores: St
     release = built.release
     assert re.fullmatch(r"2026\.11-[0-9a-f]{8}", release)
     assert re.fullmatch(r"[0-9a-f]{64}", built.content_hash)
-    assert names(stores) == {
-        *(f"public-{release}.duckdb", f"staff-{release}.duckdb"),
-        *("public-current.duckdb", "staff-current.duckdb"),
-    }
+    assert names(stores) == {*LINKS, f"releases/{release}/public.duckdb", f"releases/{release}/staff.duckdb"}
+    assert os.readlink(stores.folder / "current") == f"releases/{release}"
     for surface in ("public", "staff"):
-        assert os.readlink(stores.link(surface)) == f"{surface}-{release}.duckdb"
+        assert os.readlink(stores.link(surface)) == f"current/{surface}.duckdb"
         facts = info(stores.link(surface))
         assert (facts["surface"], facts["release"], facts["content_hash"]) == (surface, release, built.content_hash)
 
 
 def test_nothing_is_written_when_nothing_has_changed(room: Path, stores: Stores, first: Built) -> None:
-    before = {p.name: (p.lstat().st_ino, p.lstat().st_mtime_ns) for p in stores.folder.iterdir()}
+    before = {p: (p.lstat().st_ino, p.lstat().st_mtime_ns) for p in stores.folder.rglob("*")}
     again = build(stores, room)
     assert (first.written, again.written) == (True, False)
     assert (again.release, again.content_hash) == (first.release, first.content_hash)
-    assert {p.name: (p.lstat().st_ino, p.lstat().st_mtime_ns) for p in stores.folder.iterdir()} == before
+    assert {p: (p.lstat().st_ino, p.lstat().st_mtime_ns) for p in stores.folder.rglob("*")} == before
 
 
 def test_building_by_force_gives_the_same_content(room: Path, stores: Stores, first: Built) -> None:
@@ -151,13 +150,25 @@ def test_missing_or_damaged_store_is_built_again(
     assert (info(stores.link(surface))["surface"], again.content_hash) == (surface, first.content_hash)
 
 
-def test_links_that_lead_to_two_releases_are_set_right(room: Path, stores: Stores, first: Built) -> None:
-    """A build killed between one link and the next leaves them so."""
-    change(room)
-    second = build(stores, room)
-    stores.point("staff", first.release)
+@pytest.mark.parametrize("name", ["current", "public-current.duckdb", "staff-current.duckdb"])
+def test_a_link_that_leads_elsewhere_is_set_right(room: Path, stores: Stores, first: Built, name: str) -> None:
+    """As the links of an earlier version did: straight to a file."""
+    (stores.folder / name).unlink()
+    (stores.folder / name).symlink_to("public-2026.10-00000000.duckdb")
     build(stores, room)
-    assert {info(stores.link(s))["release"] for s in ("public", "staff")} == {second.release}
+    assert {info(stores.link(s))["release"] for s in ("public", "staff")} == {first.release}
+    assert os.readlink(stores.folder / "current") == f"releases/{first.release}"
+
+
+def test_what_an_earlier_version_served_goes_on_until_the_first_release_is_there(room: Path, stores: Stores) -> None:
+    stores.folder.mkdir()
+    (stores.folder / "public-2026.10-00000000.duckdb").write_bytes(b"as it was")
+    stores.link("public").symlink_to("public-2026.10-00000000.duckdb")
+    kill_half_way(stores, room)
+    assert stores.link("public").read_bytes() == b"as it was"
+    built = build(stores, room)
+    assert info(stores.link("public"))["release"] == built.release
+    assert (stores.folder / "public-2026.10-00000000.duckdb").exists()
 
 
 def test_older_release_can_still_be_read_while_the_next_is_built(room: Path, stores: Stores, first: Built) -> None:
@@ -171,7 +182,7 @@ KILLED = """
 import signal, sys
 from pathlib import Path
 from types import SimpleNamespace
-import pandas, data.build
+import pandas, data.build, data.releases.stored
 from data.release import Stores
 
 def half_way(rows, columns, **_):
@@ -180,7 +191,7 @@ def half_way(rows, columns, **_):
         signal.pause()
     return pandas.DataFrame(rows, columns=columns, dtype=object)
 
-data.build.pd = SimpleNamespace(DataFrame=half_way)
+data.releases.stored.pd = SimpleNamespace(DataFrame=half_way)
 data.build.build(Stores(Path(sys.argv[1])), Path(sys.argv[2]), force=True)
 """
 
@@ -194,12 +205,12 @@ def kill_half_way(stores: Stores, room: Path) -> None:
 
 
 def test_killed_build_leaves_no_half_store_and_the_old_ones_stand(room: Path, stores: Stores, first: Built) -> None:
-    standing = {p.name: p.read_bytes() for p in stores.folder.iterdir()}
+    standing = {name: (stores.folder / name).read_bytes() for name in names(stores) - {"current"}}
     change(room)
     kill_half_way(stores, room)
-    left = names(stores) - standing.keys()
+    left = names(stores) - standing.keys() - {"current"}
     assert left
-    assert all(name.endswith((".partial", ".partial.wal")) for name in left)
+    assert all(re.match(r"releases/\.[^/]+\.partial/", name) for name in left)
     assert {name: (stores.folder / name).read_bytes() for name in standing} == standing
     assert info(stores.link("public"))["release"] == first.release
 
@@ -208,10 +219,8 @@ def test_build_after_a_killed_one_removes_what_it_left(room: Path, stores: Store
     change(room)
     kill_half_way(stores, room)
     second = build(stores, room)
-    assert names(stores) == {
-        *(f"{s}-{r}.duckdb" for s in ("public", "staff") for r in (first.release, second.release)),
-        *("public-current.duckdb", "staff-current.duckdb"),
-    }
+    releases = (first.release, second.release)
+    assert names(stores) == {*LINKS, *(f"releases/{r}/{s}.duckdb" for s in ("public", "staff") for r in releases)}
 
 
 @pytest.mark.usefixtures("first")
@@ -224,7 +233,8 @@ def test_what_a_killed_build_left_goes_even_when_nothing_has_changed_since(room:
 
 def test_first_build_killed_leaves_nothing_to_open(room: Path, stores: Stores) -> None:
     kill_half_way(stores, room)
-    assert [p.name for p in stores.folder.glob("*.duckdb")] == []
+    assert list(stores.folder.glob("*.duckdb")) == []
+    assert stores.current == ""
     assert stores.current_info() is None
     assert build(stores, room).written
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.build import Built, _contents, _public_only, build, check
+from data.build import Built, _public_only, build, check, contents_of
 from data.definitions import Reduction
 from data.latest import latest_rows
 from data.reductions import Fall
@@ -94,7 +94,7 @@ def test_measure_that_is_not_hidden_is_in_both_stores_alike(shown: tuple[Path, B
 
 def test_fall_of_a_staff_only_measure_is_not_public(room: Path) -> None:
     """Nor one that takes a staff-only measure away from a public one."""
-    contents = _contents(*check(room))
+    contents = contents_of(*check(room))
     own = measure(id="hle_birth")
     (entry,) = latest_rows(assessed_rows(own, figures(own, {2024: 5.0})), catalogue_of(own))
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.csv import FIELDS, as_csv
+from exports.csv import FIELDS, as_csv, safe
 from queries import ask
 from tests.exports.downloads import download
 from tests.transcribed_rows import BURY, ENGLAND, rows_of
@@ -161,6 +161,34 @@ def test_no_text_is_run_by_a_spreadsheet_as_a_formula(
         assert cell[1] == start
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "\u00a0=1",
+        "＝1",
+        "－cmd",
+        "-2-cmd|'/C calc'!A0",
+    ],
+)
+def test_text_that_begins_like_a_formula_is_made_harmless(text: str) -> None:
+    assert safe(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    "text", ["-3.2", "−3", "-1,234.5", "+4", "-7%", "−3 to −1", "a=b", "5-9 years", "'=1", "", "–"]
+)
+def test_a_number_that_is_text_and_other_plain_text_are_not_spoiled(text: str) -> None:
+    assert safe(text) == text
+
+
 def test_a_negative_number_stays_a_number(one_row: tuple[dict[str, Any], dict[str, Any]]) -> None:
     indicator, row = one_row
     [got] = csv.DictReader(io.StringIO(as_csv(indicator, [{**row, "gap": -3.5}], []), newline=""))
@@ -180,10 +208,8 @@ def test_nought_is_nought_and_missing_is_empty(one_row: tuple[dict[str, Any], di
 
 @given(name=st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1))
 def test_any_name_survives_the_trip_through_a_csv_reader(name: str) -> None:
-    from exports.csv import _safe
-
     written = io.StringIO()
-    csv.writer(written).writerow([_safe(name), "next"])
+    csv.writer(written).writerow([safe(name), "next"])
     [[cell, following]] = csv.reader(io.StringIO(written.getvalue(), newline=""))
     assert following == "next"
     assert cell in {name, "'" + name}

@@ -29,6 +29,44 @@ def test_every_standing_is_counted_also_where_there_is_none() -> None:
     assert [number for number, _ in milestones.tally(standing("done", "done", "unknown"))] == [2, 0, 0, 1]
 
 
+def test_stopped_is_counted_only_where_a_report_says_so() -> None:
+    assert milestones.standings(standing("done", "unknown")) == ["done", "due", "slipped", "unknown"]
+    assert milestones.tally(standing("done", "stopped"))[-1] == (1, "■ stopped")
+
+
+REPORT = {"state": "under_way", "state_on": date(2026, 2, 28), "expected_on": None, "holder": "the programme board"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "Reported under way on 28 February 2026, by the programme board."),
+        (
+            {"expected_on": date(2026, 9, 30)},
+            "Reported under way on 28 February 2026, by the programme board. Now expected by 30 September 2026.",
+        ),
+        (
+            {"state": "done", "holder": "NHS Greater Manchester"},
+            "Reported done on 28 February 2026, by NHS Greater Manchester.",
+        ),
+    ],
+)
+def test_a_report_is_said_in_the_word_of_its_holder(changes: dict[str, Any], said: str) -> None:
+    assert milestones.reported(REPORT | changes) == said
+
+
+def test_earlier_reports_are_told_in_short() -> None:
+    before = REPORT | {"state": "not_started", "state_on": date(2025, 9, 30)}
+    assert milestones.earlier([REPORT, before]) == "Before that: not started on 30 September 2025."
+    assert milestones.earlier([REPORT]) is None
+
+
+def test_every_state_that_can_be_reported_has_its_word() -> None:
+    from data.reports import STATES
+
+    assert set(states.REPORTED) == set(STATES)
+
+
 GIVEN = {"kind": "planned", "words": "by April 2026", "inferred": False, "said_by": "A paper"}
 
 
@@ -60,4 +98,4 @@ def test_every_track_and_standing_of_the_register_has_plain_words() -> None:
     from data.register import MilestoneTerms
 
     assert set(milestones.TRACKS) == set(MilestoneTerms.model_fields["track"].annotation.__args__)  # type: ignore[union-attr]
-    assert set(states.STANDINGS) == {"done", "due", "slipped", "unknown"}
+    assert set(states.STANDINGS) == {"done", "due", "slipped", "unknown", "stopped"}

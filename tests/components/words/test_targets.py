@@ -1,6 +1,7 @@
 """What is said of a target: where it stands, whether it can be met as things are, what it needs, how likely it is."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -49,6 +50,16 @@ def test_beside_the_path_both_levels_and_the_period_are_said() -> None:
     said = targets.where_it_stands(target(), month())
     for expected in ("63.2%", "40.0%", "August 2026", "straight line"):
         assert expected in said
+
+
+def test_an_agreed_path_is_named_with_its_board_in_place_of_the_straight_line() -> None:
+    who = {"agreed_by": "the Locality Board", "agreed_on": date(2026, 5, 5), "until_period": "March 2027"}
+    agreed = target(**who, until_position=month()["position"])
+    said = targets.where_it_stands(agreed, month())
+    assert "On the path that the Locality Board agreed on 5 May 2026, August 2026 would be at 63.2%." in said
+    assert "straight line" not in said
+    beyond = targets.where_it_stands(target(**who, until_position=month()["position"] - 1), month())
+    assert "On a straight line from the last step that the Locality Board agreed to the target" in beyond
 
 
 def test_before_the_first_figure_the_start_is_said_and_no_path_of_today() -> None:

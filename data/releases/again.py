@@ -1,0 +1,32 @@
+"""What a rebuild runs, out of a snapshot: `python -m data.releases.again`, told what to make on standard input.
+
+The words it is told and the line it answers with are a promise to every later version: they may grow, never change.
+"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data.build import without_collecting
+from data.inputs import Inputs
+from data.releases.book import MadeOf
+from data.releases.differences import from_json
+from data.releases.making import CHANGES, NO_CHANGES, kept, make
+
+
+def again(told: dict[str, Any]) -> str:
+    """Makes the release that was told; gives back the hash of its content."""
+    inputs = Inputs(Path(told["inputs"]), Path(told["backup"]))
+    loads, earlier, notes = (tuple(told[name]) for name in ("loads", "earlier", "notes"))
+    made_of = MadeOf(loads, earlier, told["since"], date.fromisoformat(told["dated"]), notes)
+    text = (kept(inputs, told["key"]) / CHANGES).read_bytes()
+    changes = None if text == NO_CHANGES else from_json(text)
+    title = (told["id"], told["key"], told["fingerprint"])
+    with without_collecting():
+        return make(Path(told["into"]), title, made_of, inputs, lambda _: changes).content_hash
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps({"content_hash": again(json.load(sys.stdin))}) + "\n")

@@ -1,0 +1,61 @@
+"""The release that came with the software: once releases are published here, it is the first of them."""
+
+from datetime import date
+from pathlib import Path
+
+from data.catalogue import load_catalogue
+from data.inputs import Inputs
+from data.ledger import ledger, now
+from data.release import Stores, inputs_hash
+from data.releases.book import Book, MadeOf, Move, Release, Step, add, end, intend, read
+from data.releases.copies import keep
+from data.releases.making import CHANGES, NO_CHANGES
+from data.releases.snapshot import take
+
+BY = "build"
+
+
+def key_served(stores: Stores, book: Book) -> str:
+    """Key of the release that is served, whether it was published here or came with the software; "" for none."""
+    if book.current is not None:
+        return book.current.key
+    info = stores.current_info()
+    return "" if info is None else info["release"]
+
+
+def adopt(stores: Stores, inputs: Inputs, room: Path) -> Book | None:
+    """Writes the release that is served down as published, if nothing was ever published from these inputs.
+
+    Rolling the first release back then returns to it. Its snapshot is kept only while the room is still what it was
+    made from. Gives back the releases as they then stand, None when nothing was written.
+    """
+    with ledger(inputs) as entries:
+        known = read(entries).published
+    info = stores.current_info()
+    if known or info is None or not stores.current:
+        return None
+    shipped = load_catalogue(room / "definitions").release
+    is_this = shipped is not None and info["inputs_hash"] == inputs_hash(room)
+    notes = shipped.notes if shipped is not None and is_this else (info["notes"],)
+    key = info["release"]
+    snapshot = take(inputs, room) if is_this else ""
+    keep(inputs, f"releases/{key}/{CHANGES}", NO_CHANGES)
+    published = MadeOf((), (), "", date.fromisoformat(info["published_on"]), tuple(note for note in notes if note))
+    release = Release(
+        number=0,
+        id=key.rpartition("-")[0],
+        key=key,
+        content_hash=info["content_hash"],
+        fingerprint=info["inputs_hash"],
+        code=info["inputs_hash"],
+        snapshot=snapshot,
+        made_of=published,
+        state="draft",
+        steps=(Step("drafted", now(), BY, "It came with the software."),),
+    )
+    with ledger(inputs) as entries:
+        number = add(entries, release)
+        store, folder = str(stores.folder.resolve()), stores.current
+        move = Move(0, "publish", number, number, store, folder, info["published_on"], BY, "", None)
+        end(entries, intend(entries, move), done=True)
+        return read(entries)

@@ -1,0 +1,149 @@
+"""Writes the two store files of a release, and hashes what store files hold."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import cache
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data.contents import Contents, Row
+from data.release_tables import TABLES as CHANGE_TABLES
+from data.releases.history import schema_hash
+from data.tables import TABLES
+
+ROOM = Path(__file__).resolve().parents[1]
+_AT_ONCE = 100_000  # rows that are Python objects at one time
+_APART = ("release_history", "notice", "store_info")  # what is said about a release, and is no part of its content
+OF_ONE_MEASURE = frozenset({"assessed", "latest", "outlook", "revision", "missing_figure"})
+"""Tables whose rows about a measure depend on nothing but that measure: the long ones."""
+_LAST = sorted(CHANGE_TABLES.keys() - OF_ONE_MEASURE)
+Tables = Mapping[str, Callable[[Contents], Iterator[Row]]]
+
+
+def schema() -> str:
+    """Every table of a store, as SQL."""
+    return "\n".join(path.read_text("utf-8") for path in sorted(ROOM.glob("schema*.sql")))
+
+
+@cache
+def shape() -> str:
+    """Fingerprint of the tables that this version of the software makes and asks."""
+    with duckdb.connect() as store:
+        store.execute(schema())
+        return schema_hash(store)
+
+
+def write_stores(paths: Mapping[str, Path], public: Contents, everything: Contents, rest: Contents) -> None:
+    """Writes both stores, new. rest: what of everything is not public. What changed since before is not in them yet.
+
+    The public store is made from what is public and nothing else. Rows of long tables are made once: those of public
+    measures go into the staff store as they are, and those of the rest after them.
+    """
+    long = {name: rows for name, rows in _first().items() if name in OF_ONE_MEASURE}
+    short = {name: rows for name, rows in _first().items() if name not in OF_ONE_MEASURE}
+    with duckdb.connect() as both:
+        both.execute(schema())
+        _fill(both, long, public)
+        for surface, path in paths.items():
+            both.execute(f"attach '{_quoted(path)}' as {surface}_store")
+        for surface, contents in (("public", public), ("staff", everything)):
+            with _writing(both, f"{surface}_store"):
+                for name in long:
+                    both.execute(f"insert into {name} from memory.{name}")
+                _fill(both, short, contents)
+                if surface == "staff":
+                    _fill(both, long, rest)
+
+
+@contextmanager
+def _writing(both: duckdb.DuckDBPyConnection, database: str) -> Iterator[None]:
+    """One transaction on one store: a commit for each of some hundred comments would take longer than the rows."""
+    both.execute(f"use {database}")
+    both.begin()
+    both.execute(schema())
+    yield
+    both.commit()
+    both.execute(f"checkpoint {database}")
+    both.execute("use memory")
+
+
+def add_changes(path: Path, contents: Contents) -> None:
+    """Adds what changed since the release before, which is known once everything else is."""
+    with duckdb.connect(str(path)) as store:
+        store.begin()
+        _fill(store, {name: CHANGE_TABLES[name] for name in _LAST}, contents)
+        store.commit()
+        store.execute("checkpoint")
+
+
+def add_facts(path: Path, facts: Mapping[str, str]) -> None:
+    """Adds what the store says of itself, and the fingerprint of its tables."""
+    with duckdb.connect(str(path)) as store:
+        told = {**facts, "schema_hash": schema_hash(store)}
+        store.executemany("insert into store_info values (?, ?)", sorted(told.items()))
+        store.execute("checkpoint")
+
+
+def _first() -> Tables:
+    return {name: rows for name, rows in TABLES.items() if name not in _LAST}
+
+
+def _fill(store: duckdb.DuckDBPyConnection, tables: Tables, contents: Contents) -> None:
+    """Rows are stored as they come: by measure, which serves questions about one as fast as an index would."""
+    store.execute("set threads = 1")  # several would only wait for each other to look at objects of Python
+    for name, rows in tables.items():
+        columns = [c[0] for c in store.execute(f"select * from {name} limit 0").description]
+        made = rows(contents)
+        while chunk := list(islice(made, _AT_ONCE)):
+            store.register("incoming", pd.DataFrame(chunk, columns=columns, dtype=object))
+            store.execute(f"insert into {name} from incoming")
+            store.unregister("incoming")
+    store.execute("reset threads")
+
+
+def content_hash(paths: Mapping[str, Path]) -> str:
+    """SHA-256 of the rows of stores by surface, whatever their order: files of equal content differ in their bytes.
+
+    store_info, release_history and notice are said about a release and left out. Raises duckdb.Error for a file that
+    is no store.
+    """
+    with ThreadPoolExecutor(len(paths)) as at_once:
+        hashes = list(at_once.map(_rows_hash, [paths[surface] for surface in sorted(paths)]))
+    told = "\n".join(f"{surface} {found}" for surface, found in zip(sorted(paths), hashes, strict=True))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _rows_hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    with duckdb.connect() as store:
+        store.execute(f"attach '{_quoted(path)}' as looked (read_only)")
+        columns = store.execute(
+            "select table_name, column_name, data_type from duckdb_columns() where database_name = 'looked'"
+            " order by table_name, column_index"
+        ).fetchall()
+        for table, group in groupby(columns, key=itemgetter(0)):
+            if table not in _APART:
+                cells = [_as_text(name, kind) for _, name, kind in group]
+                digest.update(f"\n\n{table}\n".encode())
+                rows = store.execute(
+                    f"select concat_ws(',', {', '.join(cells)}) as told from looked.{table} order by told"
+                )
+                while chunk := rows.fetchmany(_AT_ONCE):
+                    digest.update("".join(f"{told}\n" for (told,) in chunk).encode())
+    return digest.hexdigest()
+
+
+def _as_text(column: str, kind: str) -> str:
+    """A cell so that no two look alike: text after its length, so that it may hold anything; nothing at all as “-”."""
+    told = f"strlen({column}) || ':' || {column}" if kind == "VARCHAR" else f"{column}::varchar"
+    return f"coalesce({told}, '-')"
+
+
+def _quoted(path: Path) -> str:
+    return str(path.resolve()).replace("'", "''")

@@ -1,0 +1,122 @@
+"""The site as at an earlier release: which may be opened, and from which store a request is answered.
+
+Only what the current release's own history lists as openable is ever opened, and never what was withdrawn.
+"""
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from queries.store import SCOPE, Opened, Row, Scope, StoreError, ask, open_file
+
+Why = Literal["unknown", "withdrawn", "earlier_version", "not_kept"]
+
+_AT_ONCE = 2  # earlier stores open in one process
+_NAME = re.compile(r"\d{4}\.\d{2}(\.\d+)?")
+
+
+class NotOpenable(Exception):
+    """A release that the site cannot be seen as at. release: its row of release_history; None when there is none.
+
+    why: unknown; withdrawn; earlier_version (its tables are not those of today); not_kept (its store is not here).
+    """
+
+    def __init__(self, asked: str, why: Why, release: Row | None = None):
+        self.asked, self.why, self.release = asked, why, release
+        super().__init__(f"release {asked!r} cannot be opened: {why}")
+
+
+class _Earlier:
+    """Earlier stores, opened when they are asked for; the one asked longest ago goes first."""
+
+    def __init__(self) -> None:
+        self._stores: OrderedDict[str, Opened] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def at(self, path: Path) -> Opened:
+        """The store in a file. Raises StoreError when it is missing or damaged."""
+        with self._lock:
+            opened = self._stores.get(str(path)) or open_file(path)
+            self._stores[str(path)] = opened
+            self._stores.move_to_end(str(path))
+            while len(self._stores) > _AT_ONCE:
+                # It is left to its running cursors, and goes when the last of them does.
+                self._stores.popitem(last=False)
+            return opened
+
+
+_EARLIER = _Earlier()
+
+
+def begin_request(release: str = "") -> bool:
+    """From now on this request is answered from one release: the one named, or the current one, until `end_request`.
+
+    True when that is an earlier release, False when it is the current one. Raises NotOpenable, and then the request
+    is answered from the current release; StoreError when there is no current release.
+    """
+    scope = Scope()
+    SCOPE.set(scope)
+    if not release:
+        return False
+    scope.earlier = _opened(release, scope)
+    return scope.earlier is not None
+
+
+def end_request() -> None:
+    """The request is over: what is asked now follows the link."""
+    SCOPE.set(None)
+
+
+@contextmanager
+def as_now() -> Iterator[None]:
+    """Within it, questions go to the current release, whichever the request is answered from."""
+    scope = SCOPE.get()
+    if scope is None or scope.earlier is None:
+        yield
+        return
+    token = SCOPE.set(Scope(_current=scope.current))
+    try:
+        yield
+    finally:
+        SCOPE.reset(token)
+
+
+def _opened(asked: str, scope: Scope) -> Opened | None:
+    """The earlier store; None when the release asked for is the current one."""
+    if not _NAME.fullmatch(asked):
+        raise NotOpenable(asked, "unknown")
+    now = {row["key"]: row["value"] for row in ask("store_info")}
+    if asked == now["release"].split("-")[0]:
+        return None
+    row = _listed(asked)
+    # Its folder is beside the current one's: store/releases/<key>/public.duckdb.
+    current = Path(scope.current.target)
+    path = current.parent.parent / str(row["key"]) / current.name
+    try:
+        opened = _EARLIER.at(path)
+    except StoreError:
+        raise NotOpenable(asked, "not_kept", row) from None
+    scope.earlier = opened
+    then = {fact["key"]: fact["value"] for fact in ask("store_info")}
+    scope.earlier = None
+    if then.get("content_hash") != row["content_hash"]:
+        raise NotOpenable(asked, "not_kept", row)
+    if then.get("schema_hash") is None or then.get("schema_hash") != now.get("schema_hash"):
+        raise NotOpenable(asked, "earlier_version", row)
+    return opened
+
+
+def _listed(asked: str) -> Row:
+    rows = [row for row in ask("release_history") if row["release_id"] == asked]
+    if not rows:
+        raise NotOpenable(asked, "unknown")
+    row = next((row for row in rows if row["opens"]), rows[0])
+    if row["state"] == "withdrawn":
+        raise NotOpenable(asked, "withdrawn", row)
+    if not row["opens"]:
+        raise NotOpenable(asked, "earlier_version", row)
+    return row

@@ -1,0 +1,296 @@
+"""Verbs for what goes out: draft a release, have it reviewed, publish it, go back, withdraw it, make it again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from data.release import Stores
+
+Verb = TypeVar("Verb", bound=Callable[..., object])
+_DAY = click.DateTime(["%Y-%m-%d"])
+_BY = "analyst"
+
+
+def _by(verb: Verb) -> Verb:
+    return click.option("--by", default=_BY, show_default=True, metavar="ROLE", help="Who: a role, not a name.")(verb)
+
+
+def _reason(verb: Verb) -> Verb:
+    return click.option("--reason", required=True, help="Why, in a sentence that readers of the site will see.")(verb)
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--note", "notes", multiple=True, help="What is new in it: a sentence; may be given several times.")
+@click.option("--dated", type=_DAY, metavar="DATE", help="The day its pages count from; today unless given.")
+@_by
+def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, by: str) -> None:
+    """Draft release ID, such as 2026.12, from the loads in use. Nobody sees it yet."""
+    from data.releases.drafting import Wanted
+    from data.releases.drafting import draft as make
+    from data.releases.standing import LONDON
+    from verbs.places import inputs, stores
+    from verbs.release_reports import drafted
+
+    day = (dated or datetime.now(UTC).astimezone(LONDON)).date()
+    with _in_one_sentence():
+        found = make(stores(), inputs(), Wanted(id_, notes, by, day), say=click.echo)
+        _tell(drafted(found))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@_by
+def review(id_: str, by: str) -> None:
+    """Send a draft to review."""
+    _step(id_, "in_review", by, "")
+
+
+@click.command("sign-off")
+@click.argument("id_", metavar="ID")
+@click.option("--by", required=True, metavar="ROLE", help="Who signs it off: a role, not a name.")
+@click.option("--condition", default="", help="What was asked for in return, in a sentence.")
+def sign_off(id_: str, by: str, condition: str) -> None:
+    """Sign a reviewed release off, exactly as it was drafted."""
+    _step(id_, "signed_off", by, condition)
+
+
+@click.command()
+@click.argument("id_", metavar="[ID]", required=False, default="")
+@_by
+def publish(id_: str, by: str) -> None:
+    """Publish the release that is signed off: all of it, or nothing."""
+    from data.releases.publishing import Why
+    from data.releases.publishing import publish as move
+    from verbs.places import inputs, stores
+
+    with _in_one_sentence():
+        done = move(stores(), inputs(), Why(by), id_, say=click.echo)
+        click.echo(f"Release {done.id} is published. Content {done.content_hash}")
+
+
+@click.command()
+@_reason
+@_by
+def rollback(reason: str, by: str) -> None:
+    """Serve the release before again; the site says so."""
+    from data.releases.publishing import Why, roll_back
+    from verbs.places import inputs, stores
+
+    with _in_one_sentence():
+        done = roll_back(stores(), inputs(), Why(by, reason), say=click.echo)
+        click.echo(f"Release {done.id} is served again. Content {done.content_hash}")
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@_reason
+@_by
+def withdraw(id_: str, reason: str, by: str) -> None:
+    """Withdraw a published release for good: nobody can open it again."""
+    from data.releases.publishing import Why
+    from data.releases.publishing import withdraw as move
+    from verbs.places import inputs, stores
+
+    with _in_one_sentence():
+        done = move(stores(), inputs(), id_, Why(by, reason), say=click.echo)
+        click.echo(f"Release {id_} is withdrawn. Release {done.id} is served.")
+
+
+@click.command()
+def releases() -> None:
+    """List every release, what was done to it, and what comes next."""
+    from data.releases.recovery import recovered
+    from verbs.places import inputs, stores
+    from verbs.release_reports import listed
+
+    with _in_one_sentence():
+        if not inputs().exists:
+            click.echo("Nothing was loaded or drafted yet: the site shows the release that came with the software.")
+            return
+        with recovered(stores(), inputs()) as book:
+            _tell(listed(book))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--into", type=click.Path(path_type=Path), metavar="STORE", help="Put its stores back into this folder.")
+def rebuild(id_: str, into: Path | None) -> None:
+    """Make a past release again from what was kept, and say whether its content is the same."""
+    from data.releases.rebuilding import rebuild_named
+    from verbs.places import inputs, stores
+
+    with _in_one_sentence():
+        again = rebuild_named(stores(), inputs(), id_, into)
+        click.echo(f"Release {again.release.id} was made again. Content {again.content_hash}")
+        if not again.same:
+            click.echo(f"It is not the same: it was {again.release.content_hash}.", err=True)
+            raise SystemExit(1)
+        click.echo("It is the same, to the last row.")
+
+
+@click.command()
+@click.argument("id_", metavar="[ID]", required=False, default="")
+def checklist(id_: str) -> None:
+    """Show what still keeps a draft from being published."""
+    from data.releases.checklist import checklist as look
+    from data.releases.publishing import chosen
+    from data.releases.recovery import recovered
+    from verbs.places import inputs, stores
+
+    with _in_one_sentence():
+        with recovered(stores(), inputs()) as book:
+            lines = look(stores(), inputs(), book, chosen(book, id_))
+        for line in lines:
+            click.echo(f"{'✓' if line.holds else '✗'} {line.about}: {line.words}")
+        if not all(line.holds for line in lines):
+            raise SystemExit(1)
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--csv", "path", type=click.Path(path_type=Path), help="Write every cell to a file, outside the project.")
+def disclosure(id_: str, path: Path | None) -> None:
+    """Show which cells of a release are hidden and why, and which are near the threshold."""
+    from data.releases.making import kept
+    from data.releases.recovery import recovered
+    from verbs.places import inputs, stores
+    from verbs.release_reports import disclosure_lines, write_disclosure
+
+    with _in_one_sentence():
+        with recovered(stores(), inputs()) as book:
+            folder = kept(inputs(), book.named(id_).key)
+        _tell(disclosure_lines(folder))
+        if path is not None:
+            write_disclosure(path, folder)
+            click.echo(f"Written to {path}, for you alone to read.")
+
+
+@click.command()
+@click.argument("id_", metavar="[ID]", required=False, default="")
+def diff(id_: str) -> None:
+    """Show what a release changes against the one before: values, sizes, dates, reasons, verdicts."""
+    from data.releases.publishing import chosen
+    from data.releases.recovery import recovered
+    from verbs.places import HERE, inputs, stores
+    from verbs.release_reports import change_lines
+
+    with _in_one_sentence():
+        with recovered(stores(), inputs()) as book:
+            release = book.current if not id_ and not book.unpublished and book.current else chosen(book, id_)
+        _tell(change_lines(inputs(), release, HERE / "data"))
+
+
+@click.command()
+def backup() -> None:
+    """Compare both copies of everything that was loaded and released, byte for byte."""
+    from data.releases.copies import differences, keep_ledger
+    from verbs.places import inputs
+
+    with _in_one_sentence():
+        if not inputs().exists:
+            click.echo("Nothing was loaded or drafted yet.")
+            return
+        keep_ledger(inputs())
+        count, found = differences(inputs())
+        for difference in found:
+            click.echo(difference.words, err=True)
+        click.echo(f"{count:,} files compared, {len(found):,} of them not there twice.")
+        if found:
+            raise SystemExit(1)
+
+
+VERBS = (
+    *(draft, review, sign_off, checklist, publish, rollback, withdraw),
+    *(releases, diff, disclosure, rebuild, backup),
+)
+
+
+def stands(stores: Stores) -> bool:
+    """Whether a release was published from the inputs: then it is served, whatever the definitions say by now."""
+    from verbs.places import inputs
+
+    if not inputs().exists:
+        return False
+    from data.releases.rebuilding import keep_served
+
+    with _in_one_sentence():
+        kept = keep_served(stores, inputs())
+        if kept is None:
+            return False
+        release, done = kept
+        said = "was put back" if done else "stands"
+        click.echo(f"Release {release.id} is published and {said}: changes wait for the next draft and publish.")
+        click.echo(f"Release {release.key}")
+        click.echo(f"Content {release.content_hash}")
+    return True
+
+
+def recover(store: Path) -> None:
+    """Ends what a kill cut short, before the site is served."""
+    from data.inputs import inputs_at
+
+    inputs = inputs_at(dict(os.environ))
+    if inputs.exists:
+        from data.release import Stores
+        from data.releases.recovery import recover_at_start
+
+        with _in_one_sentence():
+            recover_at_start(Stores(store), inputs)
+
+
+def _step(id_: str, what: str, by: str, why: str) -> None:
+    from data.ledger import ledger
+    from data.releases.book import read, take
+    from data.releases.recovery import recovered
+    from verbs.places import inputs, stores
+
+    with _in_one_sentence():
+        with recovered(stores(), inputs()), ledger(inputs()) as entries:
+            take(entries, read(entries).named(id_), what, by, why)  # type: ignore[arg-type]
+        click.echo(f"Release {id_} is {what.replace('_', ' ')}.")
+
+
+def _tell(lines: Iterator[str] | list[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+@contextmanager
+def _in_one_sentence() -> Iterator[None]:
+    """Ends the verb with what was refused, and code 1, and without a traceback."""
+    import sqlite3
+
+    import duckdb
+
+    from data.disclosure.memory import Forgotten
+    from data.faults import FaultyInputs
+    from data.inputs import InputsError
+    from data.loads.shape import LoadRefused
+    from data.releases.book import ReleaseRefused
+    from data.releases.differences import Incomparable
+
+    try:
+        yield
+    except (ReleaseRefused, InputsError, LoadRefused, Incomparable, Forgotten) as refusal:
+        words = str(refusal)
+    except FaultyInputs as found:
+        words = "\n".join(
+            [*(f"  {fault}" for fault in found.faults), f"{len(found.faults)} faults: nothing was drafted."]
+        )
+    except OSError as error:
+        words = f"{error.filename or 'A file'}: {error.strerror or error}. What was served is served still; try again."
+    except (sqlite3.Error, duckdb.Error) as error:
+        words = f"A store or the ledger could not be read or written ({error}). What was served is served still."
+    else:
+        return
+    click.echo(words, err=True)
+    raise SystemExit(1) from None
