@@ -5,24 +5,18 @@ that was revised gives the atoms it covers a second version, so that tables of s
 share what did not change.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse  # type: ignore[import-untyped]
 
 from data.disclosure.layout import Floats, Ints, Layout
+from data.disclosure.sums import ALWAYS, EVENTS, LEFT_OUT, PEOPLE, Nature, Row, Setting, Sums, joined, part_of, sums_of
 
-EVENTS, PEOPLE, LEFT_OUT, ALWAYS = 0, 1, 2, 3
-"""Kinds of counts; left out: people who are not counted. ALWAYS: nothing a table shows, but true of any table."""
 _MOST_MOVED = 3_000_000
 _SMALL_ENOUGH = 2000  # counts
-
-
-Row = tuple[Ints, Floats]
-"""Unknowns, and the weight of each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +32,7 @@ class Frame:
     kind: Ints
     fact: Ints
     sum: Ints
-    sums: "Sums"
+    sums: Sums
     moves: Floats
     moved: Floats
 
@@ -46,11 +40,11 @@ class Frame:
     def unknowns(self) -> int:
         return int(self.matrix.shape[1])
 
-    def with_sums(self, wanted: Sequence[tuple[int, int]]) -> "Frame":
+    def with_sums(self, sums: Sums, wanted: Sequence[tuple[int, int]]) -> "Frame":
         """The same with these sums, each a kind and a number, among its counts."""
         if not wanted:
-            return self
-        more = _matrix([self.sums.row(kind, total) for kind, total in wanted], self.unknowns)
+            return replace(self, sums=sums)
+        more = _matrix([sums.row(kind, total) for kind, total in wanted], self.unknowns)
         kinds, totals = np.array(wanted, dtype=np.int64).T
         return replace(
             self,
@@ -58,6 +52,7 @@ class Frame:
             kind=np.concatenate([self.kind, kinds]),
             fact=np.concatenate([self.fact, np.full(len(wanted), -1)]),
             sum=np.concatenate([self.sum, totals]),
+            sums=sums,
             moved=np.hstack([self.moved, np.asarray((more @ self.moves.T).T)]),
         )
 
@@ -71,35 +66,6 @@ class Frame:
         return found
 
 
-@dataclass(frozen=True, eq=False)
-class Sums:
-    """S sums of figures. weights: S × F. complete: S, as in Layout. current: S, whether of the latest edition.
-
-    offered: 3 × S, whether it has this kind of count. empty: E × F, weights of the latest edition that add up to
-    nobody, if the figures agree.
-    """
-
-    weights: Floats
-    complete: NDArray[np.bool_]
-    current: NDArray[np.bool_]
-    offered: NDArray[np.bool_]
-    empty: Floats
-    row: Callable[[int, int], Row]
-
-
-@dataclass(frozen=True)
-class Nature:
-    """What a measure counts. events, people: whether it gives them. share: whether those counted are among the people.
-
-    apart: see layout().
-    """
-
-    events: bool
-    people: bool
-    share: bool
-    apart: tuple[bool, bool]
-
-
 class _Counts:
     """The counts of a frame, as they are written down one after another."""
 
@@ -108,17 +74,13 @@ class _Counts:
         self.about: list[tuple[int, int]] = []
 
     def add(self, kind: int, fact: int, *parts: Row) -> None:
-        self.rows.append(_joined(*parts))
+        self.rows.append(joined(*parts))
         self.about.append((kind, fact))
-
-
-def _joined(*parts: Row) -> Row:
-    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
 def _matrix(rows: Sequence[Row], unknowns: int) -> sparse.csr_array:
     ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-    columns, values = _joined(*rows)
+    columns, values = joined(*rows)
     matrix = sparse.csr_array((values, columns, ends), shape=(len(rows), unknowns))
     matrix.sum_duplicates()
     matrix.eliminate_zeros()
@@ -142,7 +104,7 @@ def frame(plan: Layout, views: Sequence[Ints], facts: int, nature: Nature) -> Fr
     if len(moves) * len(written.rows) > _MOST_MOVED:
         moves = moves[:0]
     kind, fact_of = np.array(written.about, dtype=np.int64).T
-    sums = _sums(plan, views, facts, (events, people), nature)
+    sums = sums_of(Setting(plan, views, (events, people), nature), facts)
     moved = np.asarray((matrix @ moves.T).T)
     return Frame(matrix, kind, fact_of, np.full(len(kind), -1), sums, moves, moved)
 
@@ -180,11 +142,6 @@ def _first_seen(views: Sequence[Ints]) -> Iterator[tuple[int, int, int]]:
                 yield fact, cell, number
 
 
-def _part(row: Floats | Ints, unknowns: Ints, sign: float = 1.0) -> Row:
-    places = np.flatnonzero(row)
-    return unknowns[places], sign * row[places].astype(float)
-
-
 def _figure(
     written: _Counts,
     plan: Layout,
@@ -195,11 +152,11 @@ def _figure(
 ) -> None:
     fact, cell = of
     if events is not None:
-        written.add(EVENTS, fact, _part(plan.cover[cell], events))
+        written.add(EVENTS, fact, part_of(plan.cover[cell], events))
     if people is not None:
-        written.add(PEOPLE, fact, _part(plan.people[cell], people))
+        written.add(PEOPLE, fact, part_of(plan.people[cell], people))
     if events is not None and people is not None and nature.share:
-        written.add(LEFT_OUT, fact, _part(plan.people[cell], people), _part(plan.cover[cell], events, -1.0))
+        written.add(LEFT_OUT, fact, part_of(plan.people[cell], people), part_of(plan.cover[cell], events, -1.0))
 
 
 def _ties(written: _Counts, plan: Layout, views: Sequence[Ints], unknowns: tuple[list[Ints], list[Ints]]) -> None:
@@ -211,49 +168,7 @@ def _ties(written: _Counts, plan: Layout, views: Sequence[Ints], unknowns: tuple
                 atoms = places[np.flatnonzero(cover[cell])]
                 if views[view][cell] == fact and atoms.tobytes() not in seen:
                     seen.add(atoms.tobytes())
-                    written.add(ALWAYS, fact, _part(cover[cell], places), _part(cover[cell], mine[first], -1.0))
-
-
-def _over_facts(weights: Floats, view: Ints, facts: int) -> Floats:
-    """Weights of cells as weights of the figures in them; those that need a cell without a figure are left out."""
-    usable = weights[~(weights[:, view < 0] != 0).any(axis=1)]
-    spread = np.zeros((len(usable), facts))
-    spread[:, view[view >= 0]] = usable[:, view >= 0]
-    return spread
-
-
-def _sums(
-    plan: Layout, views: Sequence[Ints], facts: int, unknowns: tuple[list[Ints], list[Ints]], nature: Nature
-) -> Sums:
-    """Counts that figures of one edition give away by subtraction."""
-    blocks, crowds = np.rint(plan.sums @ plan.cover), np.rint(plan.sums @ plan.people)
-    # The people of two periods that do not add up cannot be subtracted either.
-    valid = crowds.any(axis=1) & (crowds >= 0).all(axis=1) & (crowds <= 1).all(axis=1)
-    same = (((crowds.clip(min=0) @ plan.inside) > 0) == (blocks > 0)).all(axis=1)
-    kinds = np.array([np.full(len(plan.sums), nature.events), valid & nature.people, valid & same & nature.share])
-    over, places, numbers = [np.zeros((0, facts))], [], []
-    met: set[bytes] = set()
-    for number, view in enumerate(views):
-        usable = np.flatnonzero(~(plan.sums[:, view < 0] != 0).any(axis=1))
-        for place, weights in zip(usable.tolist(), _over_facts(plan.sums[usable], view, facts), strict=True):
-            if len(views) == 1 or weights.tobytes() not in met:
-                met.add(weights.tobytes())
-                over.append(weights[None])
-                places.append(place)
-                numbers.append(number)
-
-    def row(kind: int, total: int) -> Row:
-        place, number = places[total], numbers[total]
-        parts = []
-        if kind != EVENTS:
-            parts.append(_part(crowds[place], unknowns[1][number]))
-        if kind != PEOPLE:
-            parts.append(_part(blocks[place], unknowns[0][number], 1.0 if kind == EVENTS else -1.0))
-        return _joined(*parts)
-
-    current = np.array(numbers, dtype=np.int64) == len(views) - 1
-    empty = _over_facts(plan.empty, views[-1], facts)
-    return Sums(np.concatenate(over), plan.complete[places], current, kinds[:, places], empty, row)
+                    written.add(ALWAYS, fact, part_of(cover[cell], places), part_of(cover[cell], mine[first], -1.0))
 
 
 def _among(written: _Counts, plan: Layout, events: list[Ints], people: list[Ints]) -> None:

@@ -27,7 +27,8 @@ class Layout:
     cover: R × K, people: R × P, 0 or 1. inside: P × K, which atoms of the counts lie in an atom of people; the same
     atoms when aligned. sums: S × R, weights of cells that add up to a count no cell shows; complete: S, True where
     nobody can be in that count unless the figures do not add up. empty: E × R, weights that add up to nobody.
-    moves: M × K, ways to shift people between atoms that change few cells.
+    families: a cell, and cells that lie side by side in it. moves: M × K, ways to shift people between atoms that
+    change few cells.
     """
 
     cover: Ints
@@ -37,6 +38,7 @@ class Layout:
     sums: Floats
     complete: NDArray[np.bool_]
     empty: Floats
+    families: tuple[tuple[int, tuple[int, ...], bool], ...]
     moves: Ints
 
 
@@ -66,9 +68,10 @@ def layout(sides: Sequence[Axis], periods: Sequence[Span], cells: Ints, apart: t
     met = people.any(axis=0)
     cover, merge = cover[:, used], merge[:, used]
     groups = [_groups(axis, np.unique(cells[:, side])) for side, axis in enumerate(axes)]
-    sums, complete, empty = _implied(cover, cells, axes, _determined(product, groups))
+    families = tuple(_families(cells, axes))
+    sums, complete, empty = _implied(cover, cells, families, _determined(product, groups))
     moves = _moves([c.shape[1] for c in covers], merge)
-    return Layout(cover, people[:, met], inside[np.ix_(met, used)], aligned, sums, complete, empty, moves)
+    return Layout(cover, people[:, met], inside[np.ix_(met, used)], aligned, sums, complete, empty, families, moves)
 
 
 def _distinct(cover: NDArray[np.bool_]) -> Ints:
@@ -139,14 +142,16 @@ class _Sums:
 
 
 def _implied(
-    cover: Ints, cells: Ints, axes: Sequence[Axis], determined: Iterable[Floats]
+    cover: Ints, cells: Ints, families: Sequence[tuple[int, tuple[int, ...], bool]], determined: Iterable[Floats]
 ) -> tuple[Floats, NDArray[np.bool_], Floats]:
     """Counts that cells give away by subtraction, each once; and differences that must be nothing."""
     sums = _Sums(cover)
-    for weights, complete in _left_over(cells, axes):
+    for whole, parts, complete in families:
+        weights = np.zeros(len(cells))
+        weights[whole], weights[list(parts)] = 1, -1
         sums.add(weights, complete)
-    for weights in determined:
-        sums.add(weights)
+    for known in determined:
+        sums.add(known)
     for first, second in combinations(range(len(cover)), 2):
         if (cover[first] == cover[second]).all():
             sums.empty.append(np.eye(len(cover))[first] - np.eye(len(cover))[second])
@@ -154,8 +159,8 @@ def _implied(
     return sums.result()
 
 
-def _left_over(cells: Ints, axes: Sequence[Axis]) -> Iterator[tuple[Floats, bool]]:
-    """A cell less the cells that lie side by side in it."""
+def _families(cells: Ints, axes: Sequence[Axis]) -> Iterator[tuple[int, tuple[int, ...], bool]]:
+    """A cell, the cells that lie side by side in it, and whether they leave nobody out."""
     at = {tuple(cell): place for place, cell in enumerate(cells.tolist())}
     for cell, place in at.items():
         for side, axis in enumerate(axes):
@@ -163,11 +168,9 @@ def _left_over(cells: Ints, axes: Sequence[Axis]) -> Iterator[tuple[Floats, bool
                 if family.whole != cell[side]:
                     continue
                 others = [at.get((*cell[:side], part, *cell[side + 1 :])) for part in family.parts]
-                parts = [other for other in others if other is not None]
+                parts = tuple(other for other in others if other is not None)
                 if parts:
-                    weights = np.zeros(len(cells))
-                    weights[place], weights[parts] = 1, -1
-                    yield weights, family.complete and len(parts) == len(others)
+                    yield place, parts, family.complete and len(parts) == len(others)
 
 
 def _groups(axis: Axis, used: Ints) -> Ints:

@@ -10,10 +10,10 @@ from data.catalogue import Catalogue
 from data.definitions import Indicator
 from data.disclosure.counts import reasons
 from data.disclosure.facts import Cell, Fact
-from data.disclosure.frame import EVENTS, LEFT_OUT, PEOPLE
 from data.disclosure.problem import EVERYTHING, Problem
 from data.disclosure.protect import Guard
 from data.disclosure.solve import Impossible
+from data.disclosure.sums import EVENTS, LEFT_OUT, PEOPLE
 from data.disclosure.tables import Table, Tables
 
 NAMES = {"events": "those counted", "people": "the people it is about", "left_out": "those not counted"}

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.disclosure.counts import ANY, SPREAD, Counts, Range, told
-from data.disclosure.frame import ALWAYS, EVENTS, LEFT_OUT, PEOPLE, Frame
+from data.disclosure.frame import Frame
 from data.disclosure.layout import Floats, Ints
 from data.disclosure.ranges import BEYOND, combined, ends
+from data.disclosure.sums import ALWAYS, EVENTS, LEFT_OUT, PEOPLE, Sums
 from data.disclosure.tables import Table
 
 Bools = NDArray[np.bool_]
@@ -39,7 +40,6 @@ class Problem:
         """totals_of_people: False for a mean, whose total is no count of people and is never small."""
         self.table = table
         self.facts = table.facts
-        self.sums = table.frame.sums
         self.countable = np.array([totals_of_people, True, table.nature.share])
 
     @cached_property
@@ -55,8 +55,22 @@ class Problem:
     @cached_property
     def frame(self) -> Frame:
         """The counts of the table, with those sums among them that must not be pinned down, or are known to be zero."""
-        wanted = [*self._guarded, *self._closed]
-        return self.table.frame.with_sums(wanted)
+        return self.table.frame.with_sums(self.sums, [*self._guarded, *self._closed])
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What figures give away by subtraction; also what is left of a whole when the parts that are shown are gone."""
+        plan, small = self.table.plan, self.small_facts.any(axis=0)
+        found: dict[bytes, tuple[int, Floats]] = {}
+        for number, view in enumerate(self.table.views.fact if small.any() else ()):
+            for whole, parts, _ in plan.families:
+                held = [part for part in parts if view[part] >= 0]
+                shown = [part for part in held if not small[view[part]]]
+                if view[whole] >= 0 and len(shown) < len(held):
+                    weights = np.zeros(len(view))
+                    weights[whole], weights[shown] = 1, -1
+                    found.setdefault(weights.tobytes() + view.tobytes(), (number, weights))
+        return self.table.frame.sums.with_more(list(found.values()))
 
     @cached_property
     def truth(self) -> tuple[Floats, Floats]:

@@ -10,10 +10,10 @@ from scipy import sparse  # type: ignore[import-untyped]
 from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
 
 from data.disclosure.counts import Range
-from data.disclosure.frame import ALWAYS, EVENTS, PEOPLE
 from data.disclosure.layout import Floats, Ints
 from data.disclosure.problem import Bools, Knowledge, Problem
 from data.disclosure.ranges import BEYOND
+from data.disclosure.sums import ALWAYS, EVENTS, PEOPLE
 
 _DUST = 1e-6
 _FAR, _HUGE = 1000.0, 1e8

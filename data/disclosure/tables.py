@@ -9,10 +9,11 @@ from data.catalogue import Area
 from data.definitions import Indicator
 from data.disclosure.counts import ANY, Counts
 from data.disclosure.facts import Cell, Fact
-from data.disclosure.frame import Frame, Nature, frame
+from data.disclosure.frame import Frame, frame
 from data.disclosure.layout import Floats, Ints, Layout, layout
 from data.disclosure.ranges import combined, ends
 from data.disclosure.sides import Sides, families, parts_of_whole, sides_of
+from data.disclosure.sums import Nature
 from data.disclosure.views import Views, views_of
 
 _WAYS = ((True, True), (False, True), (True, False), (False, False))
