@@ -14,9 +14,9 @@ from data.release import Stores
 from data.releases.history import write_history
 from data.releases.shape import Entry, Notice
 
-CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE = "2026.11.1", "2026.10", "2026.09", "2026.08", "2026.07"
+CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE = "2026.11.2", "2026.10", "2026.09", "2026.08", "2026.07"
 KEYS = {name: f"{name}-{name.replace('.', ''):0<8}" for name in (CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE)}
-NOTICE = "On 3 December this site went back to release 2026.11.1, because a file was of the wrong month."
+NOTICE = "On 3 December this site went back to release 2026.11.2, because a file was of the wrong month."
 WHY = "A small number could be worked out from it."
 
 
