@@ -139,7 +139,7 @@ def write(folder: Path, everything: Contents, key: str, inputs: str, changed: Si
     changes = changed(public)
     add_changes(paths["public"], replace(public, changes=changes))
     add_changes(paths["staff"], replace(everything, changes=changes))
-    found = content_hash(paths)
+    found = content_hash(**paths)
     facts = {
         "release": key,
         "published_on": catalogue.release.published_on.isoformat(),

@@ -59,16 +59,19 @@ class Problem:
 
     @cached_property
     def sums(self) -> Sums:
-        """What figures give away by subtraction; also what is left of a whole when the parts that are shown are gone."""
-        plan, small = self.table.plan, self.small_facts.any(axis=0)
+        """What figures give away by subtraction, and what is left of a whole without the parts that can be shown."""
+        plan = self.table.plan
+        small: Bools = np.asarray(self.small_facts.any(axis=0))
         found: dict[bytes, tuple[int, Floats]] = {}
         for number, view in enumerate(self.table.views.fact if small.any() else ()):
             for whole, parts, _ in plan.families:
                 held = [part for part in parts if view[part] >= 0]
                 shown = [part for part in held if not small[view[part]]]
-                if view[whole] >= 0 and len(shown) < len(held):
-                    weights = np.zeros(len(view))
-                    weights[whole], weights[shown] = 1, -1
+                if view[whole] < 0 or not 0 < len(shown) < len(held):
+                    continue
+                weights = np.zeros(len(view))
+                weights[whole], weights[shown] = 1, -1
+                if not (plan.cover == np.rint(weights @ plan.cover)).all(axis=1).any():  # else a cell of its own
                     found.setdefault(weights.tobytes() + view.tobytes(), (number, weights))
         return self.table.frame.sums.with_more(list(found.values()))
 

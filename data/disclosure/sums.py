@@ -1,4 +1,4 @@
-"""Counts that figures give away by subtraction: which figures add up to them, and which unknowns they are the sum of."""
+"""Counts that figures give away by subtraction: of which figures, and of which unknowns, they are the sum."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -139,7 +139,7 @@ def _whole(stores: Stores, release: Release, facts: Mapping[str, Any]) -> Iterat
     if all(path.exists() and hash_of(path) == facts["stores"][surface] for surface, path in paths.items()):
         return
     try:
-        if content_hash(paths) == release.content_hash:
+        if content_hash(**paths) == release.content_hash:
             return
         wrong = "are not as they were drafted"
     except duckdb.Error:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby, islice
@@ -22,6 +21,7 @@ _AT_ONCE = 100_000  # rows that are Python objects at one time
 _APART = ("release_history", "notice", "store_info")  # what is said about a release, and is no part of its content
 OF_ONE_MEASURE = frozenset({"assessed", "latest", "outlook", "revision", "missing_figure"})
 """Tables whose rows about a measure depend on nothing but that measure: the long ones."""
+_NOT_PUBLIC = "indicator_id not in (select indicator_id from public_store.indicator)"
 _LAST = sorted(CHANGE_TABLES.keys() - OF_ONE_MEASURE)
 Tables = Mapping[str, Callable[[Contents], Iterator[Row]]]
 
@@ -107,36 +107,53 @@ def _fill(store: duckdb.DuckDBPyConnection, tables: Tables, contents: Contents) 
     store.execute("reset threads")
 
 
-def content_hash(paths: Mapping[str, Path]) -> str:
-    """SHA-256 of the rows of stores by surface, whatever their order: files of equal content differ in their bytes.
+def content_hash(public: Path, staff: Path) -> str:
+    """SHA-256 of the rows of both stores, whatever their order: files of equal content differ in their bytes.
 
     store_info, release_history and notice are said about a release and left out. Raises duckdb.Error for a file that
     is no store.
     """
-    with ThreadPoolExecutor(len(paths)) as at_once:
-        hashes = list(at_once.map(_rows_hash, [paths[surface] for surface in sorted(paths)]))
-    told = "\n".join(f"{surface} {found}" for surface, found in zip(sorted(paths), hashes, strict=True))
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
-def _rows_hash(path: Path) -> str:
     digest = hashlib.sha256()
-    with duckdb.connect() as store:
-        store.execute(f"attach '{_quoted(path)}' as looked (read_only)")
-        columns = store.execute(
-            "select table_name, column_name, data_type from duckdb_columns() where database_name = 'looked'"
-            " order by table_name, column_index"
-        ).fetchall()
-        for table, group in groupby(columns, key=itemgetter(0)):
-            if table not in _APART:
-                cells = [_as_text(name, kind) for _, name, kind in group]
-                digest.update(f"\n\n{table}\n".encode())
-                rows = store.execute(
-                    f"select concat_ws(',', {', '.join(cells)}) as told from looked.{table} order by told"
-                )
-                while chunk := rows.fetchmany(_AT_ONCE):
-                    digest.update("".join(f"{told}\n" for (told,) in chunk).encode())
+    with duckdb.connect() as both:
+        both.execute(f"attach '{_quoted(public)}' as public_store (read_only)")
+        both.execute(f"attach '{_quoted(staff)}' as staff_store (read_only)")
+        for table, cells in _cells(both, "public_store"):
+            for part in _told(both, f"public_store.{table}", cells):
+                digest.update(part)
+        for table, cells in _cells(both, "staff_store"):
+            # What is in both is hashed once, if it truly is in both.
+            only = _NOT_PUBLIC if table in OF_ONE_MEASURE and _holds_the_public_rows(both, table) else "true"
+            for part in _told(both, f"staff_store.{table}", cells, only):
+                digest.update(part)
     return digest.hexdigest()
+
+
+def _cells(both: duckdb.DuckDBPyConnection, database: str) -> Iterator[tuple[str, list[str]]]:
+    """Each table of content, and its cells as text."""
+    columns = both.execute(
+        "select table_name, column_name, data_type from duckdb_columns() where database_name = ?"
+        " order by table_name, column_index",
+        [database],
+    ).fetchall()
+    for table, group in groupby(columns, key=itemgetter(0)):
+        if table not in _APART:
+            yield table, [_as_text(name, kind) for _, name, kind in group]
+
+
+def _holds_the_public_rows(both: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether the rows of public measures in the staff store are those of the public store."""
+    summed = "select count(*), sum(hash(one)) from {} as one"
+    public = both.execute(summed.format(f"public_store.{table}")).fetchall()
+    staff = both.execute(f"{summed.format(f'staff_store.{table}')} where not ({_NOT_PUBLIC})").fetchall()
+    return public == staff
+
+
+def _told(both: duckdb.DuckDBPyConnection, table: str, cells: list[str], only: str = "true") -> Iterator[bytes]:
+    """The rows of a table, in the order of their text."""
+    yield f"\n{table}\n".encode()
+    rows = both.execute(f"select concat_ws(',', {', '.join(cells)}) as told from {table} where {only} order by told")
+    while chunk := rows.fetchmany(_AT_ONCE):
+        yield "".join(f"{told}\n" for (told,) in chunk).encode()
 
 
 def _as_text(column: str, kind: str) -> str:

@@ -84,7 +84,7 @@ RECORDS = f"""
     progress: done
     report: The {LARK} step was taken.
     dates:
-    - {{kind: planned, words: "{LARK} day", start: 2026-04-01, end: 2026-04-30, precision: month, said_by: "{LARK} team"}}
+    - {{kind: planned, words: "{LARK} day", precision: none, said_by: "{LARK} team"}}
     track: neighbourhood_2026
 - id: {LARK}.K1
   kind: kpi
@@ -173,6 +173,8 @@ def caseload(counts: Mapping[int, int]) -> list[Figure]:
 
 SMALL = (2, "BURYNORTH")
 """Month and place of the one small count of the first release: 7 visits among 293 people."""
+BESIDE = (2, "BURYEAST")
+"""It would tell the small one, with the figure for all of Bury: it has the smallest count of those beside it."""
 FIRST_VISITS = [
     *visits(1, 41, 19, 37, 43, 47),
     *visits(2, 39, 7, 36, 44, 45),

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import duckdb
 
-_TOKEN = r"(?<![\d.,]){}(?:\.\d+)?(?![\d]|,\d)"
+# A whole number, and one with commas: in a list of numbers a comma may stand before the one, never before the other.
+_PLAIN, _SPACED = r"(?<![\d.])(?:{})(?:\.\d+)?(?!\d|\.\d)", r"(?<![\d.,])(?:{})(?:\.\d+)?(?!\d|\.\d|,\d{{3}}(?!\d))"
 _AROUND = 40
 
 
@@ -25,19 +26,19 @@ class Numbers:
     """Numbers to be found however they are printed: with any decimals from `decimals` on, with or without commas."""
 
     def __init__(self, numbers: Iterable[float], decimals: int = 1):
-        self.numbers, self._decimals = sorted(set(numbers)), decimals
-        self._whole = {n for number in self.numbers for n in (int(number), int(number) + 1)}
-        dot = "." if decimals else ""
-        self._starts = sorted({f"{form}{dot}" for n in self._whole for form in (str(n), f"{n:,}")})
-        spelt = "|".join(sorted({form for n in self._whole for form in (str(n), f"{n:,}")}, key=len, reverse=True))
-        self._pattern = re.compile(_TOKEN.format(f"(?:{spelt})"))
+        self._numbers, self._decimals = sorted(set(numbers)), decimals
+        assert min(self._numbers) >= 1000, "shorter numbers occur by chance"
+        self._whole = {n for number in self._numbers for n in (int(number), int(number) + 1)}
+        plain, spaced = sorted(str(n) for n in self._whole), sorted(f"{n:,}" for n in self._whole)
+        self._starts = [f"{form}{'.' if decimals else ''}" for form in (*plain, *spaced)]
+        self._pattern = re.compile(f"{_PLAIN.format('|'.join(plain))}|{_SPACED.format('|'.join(spaced))}")
 
     def within(self, text: str) -> Iterator[Hit]:
         if not any(start in text for start in self._starts):  # far quicker than the pattern, which looks at each place
             return
         for found in self._pattern.finditer(text):
             token = found[0].replace(",", "")
-            for number in self.numbers:
+            for number in self._numbers:
                 if self._is(token, number):
                     yield Hit(f"{number}", _around(text, found.start(), found.end()))
 
@@ -72,7 +73,7 @@ Column = tuple[str, list[object]]
 
 
 def columns(path: Path) -> Iterator[Column]:
-    """Every column of every table of a store: its name with that of its table, and its values. The notes on them too."""
+    """Every column of every table of a store, named with its table, and its values. The notes on columns too."""
     with duckdb.connect(str(path), read_only=True) as store:
         tables = [name for (name,) in store.execute("select table_name from duckdb_tables()").fetchall()]
         for table in sorted(tables):
@@ -83,12 +84,6 @@ def columns(path: Path) -> Iterator[Column]:
                 yield f"{table}.{name}", [row[place] for row in rows]
         notes = store.execute("select comment from duckdb_columns() where comment is not null").fetchall()
         yield "comments", [note for (note,) in notes]
-
-
-def in_column(values: list[object], planted: Sequence[str], numbers: Numbers) -> list[Hit]:
-    """What is planted in the values of a column."""
-    text = "\n".join({value for value in values if isinstance(value, str)})
-    return [*words(text, planted), *numbers.within(text), *numbers.among(values)]
 
 
 def in_bytes(content: bytes, planted: Sequence[str]) -> list[str]:

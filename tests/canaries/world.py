@@ -19,7 +19,6 @@ from data.releases.book import Book, What, read, take
 from data.releases.drafting import Wanted, draft
 from data.releases.publishing import Why, publish, roll_back, withdraw
 from data.releases.recovery import recovered
-from data.transcribed import read_figures
 from tests.canaries import planted
 from tests.canaries.planted import TAMARISK
 from tests.running import ROOT
@@ -50,9 +49,10 @@ class World:
 
     @cached_property
     def shelf(self) -> Shelf:
-        catalogue, reading = load_catalogue(self.room / "definitions"), read_figures(self.room / "figures")
+        """Without the project's own figures, beside which no local figure is held anyway."""
+        catalogue = load_catalogue(self.room / "definitions")
         assert catalogue.faults == [], catalogue.faults
-        return Shelf(self.inputs, catalogue, reading.observations)
+        return Shelf(self.inputs, catalogue, [])
 
     @property
     def book(self) -> Book:

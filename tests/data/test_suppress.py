@@ -72,6 +72,12 @@ def test_one_hidden_cell_in_a_row_takes_the_smallest_other_with_it() -> None:
     ]
 
 
+def test_two_of_five_that_are_few_together_need_a_third() -> None:
+    """None and 8: what is left of Bury without the three others is 8, whoever they are."""
+    rows = [number("BURY", 122), *(number(a, n) for a, n in zip(FIVE, (0, 21, 8, 45, 48), strict=True))]
+    assert places(treated(rows)) == {"ONE", "TWO", "THREE"}
+
+
 def test_a_hidden_cell_without_any_total_stands_alone() -> None:
     assert places(treated([number("ONE", 4), number("TWO", 40)])) == {"ONE"}
 

@@ -98,7 +98,7 @@ def wait(stores: Stores, inputs: Inputs, room: Path, source: Path, letter: str, 
     keep(inputs, f"releases/{key}/{CHANGES}", NO_CHANGES)
     steps = tuple(Step(what, now(), "tester", "") for what in ("drafted", "in_review", "signed_off"))
     with ledger(inputs) as entries:
-        add(entries, Release(0, id_, key, content_hash(paths), whole, inputs_hash(room), "", made_of, "draft", steps))
+        add(entries, Release(0, id_, key, content_hash(**paths), whole, inputs_hash(room), "", made_of, "draft", steps))
 
 
 @dataclass(frozen=True)

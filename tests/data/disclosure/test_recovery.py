@@ -1,8 +1,9 @@
 """Small counts are planted in made-up tables, released twice, and a reader with a solver tries to get them back."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
-from itertools import permutations
+from itertools import permutations, product
 from random import Random
 
 import numpy as np
@@ -10,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.data.disclosure.attacker import Attacker, Box
+from tests.data.disclosure.attacker import Attacker, Box, Page
 from tests.data.disclosure.worlds import Story, World, small, told
 
 SPREAD = 5
-Secret = tuple[int, Box, Box | None, int]
-"""Page, a figure, another within it that is taken away, and what is counted: 0 events, 1 people, 2 people left out."""
+Secret = tuple[int, Box, tuple[Box, ...], int]
+"""Page, a figure, those within it that are taken away, and what is counted: 0 events, 1 people, 2 people left out."""
 
 
 @cache
@@ -42,7 +43,7 @@ def kinds(world: World) -> tuple[int, ...]:
 def hidden(story: Story, every: bool) -> list[tuple[Secret, float]]:
     """Counts of hidden figures, and how far apart each must be able to lie. every: not only the small ones."""
     return [
-        ((number, box, None, what), min(SPREAD, widest(spans, what)))
+        ((number, box, (), what), min(SPREAD, widest(spans, what)))
         for number, (world, page) in enumerate(zip(story.worlds, story.pages, strict=True))
         for box, spans in page.hidden.items()
         for what in kinds(world)
@@ -51,26 +52,48 @@ def hidden(story: Story, every: bool) -> list[tuple[Secret, float]]:
 
 
 def implied(story: Story) -> list[tuple[Secret, float]]:
-    """Small counts of one figure less another within it, shown or hidden. A group of nobody is no secret."""
+    """Small counts of a figure less others in it: any one, or all that are shown side by side. Nobody is no secret."""
     return [
-        ((number, whole, part, what), SPREAD)
+        ((number, whole, parts, what), SPREAD)
         for number, (world, page) in enumerate(zip(story.worlds, story.pages, strict=True))
-        for whole, part in permutations([*page.shown, *page.hidden], 2)
-        if whole != part and all(p <= w for w, p in zip(whole, part, strict=True))
-        if world.id_ == "number" or counted(world, whole, 1) > counted(world, part, 1)
+        for whole, parts in [*within(page), *side_by_side(page)]
+        if world.id_ == "number" or left(world, whole, parts, 1) > 0
         for what in kinds(world)
-        if small(counted(world, whole, what) - counted(world, part, what), world.rule)
+        if small(left(world, whole, parts, what), world.rule)
     ]
 
 
+def within(page: Page) -> Iterator[tuple[Box, tuple[Box, ...]]]:
+    for whole, part in permutations([*page.shown, *page.hidden], 2):
+        if whole != part and all(p <= w for w, p in zip(whole, part, strict=True)):
+            yield whole, (part,)
+
+
+def side_by_side(page: Page) -> Iterator[tuple[Box, tuple[Box, ...]]]:
+    """Figures that are shown within another and differ from it in their area, or in their sex, alone."""
+    for whole, side in product(page.shown, (0, 1)):
+        parts = [
+            box
+            for box in page.shown
+            if len(box[side]) == 1 < len(whole[side])
+            and box[:side] + box[side + 1 :] == whole[:side] + whole[side + 1 :]
+        ]
+        if 1 < len(parts) < len(whole[side]):
+            yield whole, tuple(parts)
+
+
+def left(world: World, whole: Box, parts: tuple[Box, ...], what: int) -> int:
+    return counted(world, whole, what) - sum(counted(world, part, what) for part in parts)
+
+
 def weights(attacker: Attacker, secret: Secret) -> np.ndarray:
-    number, whole, part, what = secret
+    number, whole, parts, what = secret
 
     def of(box: Box) -> np.ndarray:
         events, people = attacker.vector(box, False, number), attacker.vector(box, True, number)
         return (events, people, people - events)[what]
 
-    return of(whole) if part is None else of(whole) - of(part)
+    return np.sum([of(whole), *(-of(part) for part in parts)], axis=0)
 
 
 def recovered(story: Story, every: bool = False) -> tuple[list[Secret], list[Secret]]:
@@ -80,16 +103,16 @@ def recovered(story: Story, every: bool = False) -> tuple[list[Secret], list[Sec
     against him, and one who does not know it is asked instead: no page says it.
     """
     attacker = Attacker(story.worlds[0].universe, story.pages, story.worlds[0].id_ == "share", story.unrevised)
-    left = hidden(story, every) + implied(story)
+    asked = hidden(story, every) + implied(story)
     pinned: list[list[Secret]] = []
     for rule in (True, False):
         attacker.learn(rule=rule)
-        narrow = pinned_down(attacker, left)
+        narrow = pinned_down(attacker, asked)
         attacker.learn(rule=rule, new=False)
         before = pinned_down(attacker, narrow)
         pinned.append([secret for secret, _ in narrow if secret not in {other for other, _ in before}])
-        left = before
-    return [*pinned[0], *pinned[1]], [secret for secret, _ in left]
+        asked = before
+    return [*pinned[0], *pinned[1]], [secret for secret, _ in asked]
 
 
 def pinned_down(attacker: Attacker, secrets: list[tuple[Secret, float]]) -> list[tuple[Secret, float]]:
@@ -100,9 +123,9 @@ def pinned_down(attacker: Attacker, secrets: list[tuple[Secret, float]]) -> list
 
 
 def is_small(story: Story, secret: Secret) -> bool:
-    number, box, part, what = secret
+    number, box, parts, what = secret
     world = story.worlds[number]
-    return part is not None or small(counted(world, box, what), world.rule)
+    return parts != () or small(counted(world, box, what), world.rule)
 
 
 @pytest.mark.parametrize("hundred", range(5))
@@ -144,7 +167,7 @@ def test_no_figure_with_a_small_count_is_shown(seed: int) -> None:
 def test_the_reader_does_find_a_count_that_only_the_rule_hides() -> None:
     """Without secondary hiding he finds most: the test above is worth something."""
     found = 0
-    for seed in range(40):
+    for seed in range(20):
         story = told(Random(seed))
         for world, page in zip(story.worlds, story.pages, strict=True):
             for box, spans in list(page.hidden.items()):
@@ -153,4 +176,4 @@ def test_the_reader_does_find_a_count_that_only_the_rule_hides() -> None:
                     del page.hidden[box], spans
                     page.shown[box] = type(next(iter(page.shown.values())))((events, events), (people, people))
         found += bool(recovered(story)[0])
-    assert found >= 5
+    assert found >= 3

@@ -20,6 +20,11 @@ CELL = st.one_of(
 ROW = st.tuples(CELL, CELL)
 
 
+def hash_of(folder: Path, public: list[tuple[object, ...]], staff: list[tuple[object, ...]], columns: str) -> str:
+    paths = (stored(folder / "public.duckdb", public, columns), stored(folder / "staff.duckdb", staff, columns))
+    return content_hash(*paths)
+
+
 def stored(path: Path, rows: list[tuple[object, ...]], columns: str = "a varchar, b varchar") -> Path:
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as store:
@@ -32,7 +37,7 @@ def stored(path: Path, rows: list[tuple[object, ...]], columns: str = "a varchar
 @pytest.fixture
 def hashed(tmp_path: Path) -> Callable[..., str]:
     def make(rows: list[tuple[object, ...]], columns: str = "a varchar, b varchar", surface: str = "public") -> str:
-        return content_hash({surface: stored(tmp_path / "some.duckdb", rows, columns)})
+        return hash_of(tmp_path, *((rows, []) if surface == "public" else ([], rows)), columns)
 
     return make
 
@@ -43,9 +48,7 @@ def test_two_contents_have_one_hash_only_when_they_hold_the_same_rows(
     tmp_path_factory: pytest.TempPathFactory, one: list[tuple[object, ...]], other: list[tuple[object, ...]]
 ) -> None:
     folder = tmp_path_factory.mktemp("hashed")
-    first, second = (
-        content_hash({"public": stored(folder / f"{name}.duckdb", rows)}) for name, rows in (("a", one), ("b", other))
-    )
+    first, second = (hash_of(folder, rows, [], "a varchar, b varchar") for rows in (one, other))
     same = sorted(map(repr, one)) == sorted(map(repr, other))
     assert (first == second) == same
 
@@ -112,7 +115,7 @@ def test_what_a_store_says_of_itself_is_no_part_of_its_content(written: tuple[Pa
         store.execute("insert into notice values (timestamp '2026-12-03 09:00', 'withdrawn', 'It was.')")
         store.execute("update store_info set value = '2026-12-03' where key = 'published_on'")
         assert store.execute("select value from store_info where key = 'schema_hash'").fetchall() == [(shape(),)]
-    assert content_hash(paths) == content
+    assert content_hash(**paths) == content
     with duckdb.connect(str(paths["staff"])) as store:
         store.execute("update assessed set value = value + 1 where value = (select max(value) from assessed)")
-    assert content_hash(paths) != content
+    assert content_hash(**paths) != content
