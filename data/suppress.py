@@ -12,7 +12,7 @@ from typing import Literal
 
 from data.catalogue import Catalogue
 from data.definitions import Indicator
-from data.disclosure.counts import Counts, Uncounted, counts, reasons, shown_as, strictest, told
+from data.disclosure.counts import Counts, Uncounted, counts, decimals, reasons, shown_as, strictest, told
 from data.disclosure.facts import Counted, Fact, cell_of, facts, lost
 from data.disclosure.measures import NAMES, Findings, protect
 from data.disclosure.memory import Blank, Forgotten, Memory, Remembered, recall, remember
@@ -116,10 +116,14 @@ class _Work:
 
     def _counted(self, indicator: Indicator, places: Sequence[tuple[int, Disclosure | None]]) -> Iterator[Counted]:
         """Rows with their counts. Local ones of which nobody can tell how few they are about are hidden at once."""
+        printed: dict[str, int] = defaultdict(int)
+        for row in (self.rows[place] for place, _ in places):
+            if (row.numerator is None) != (row.denominator is None):
+                printed[row.dataset] = max(printed[row.dataset], decimals(row.value))
         for place, rule in places:
             row = self.rows[place]
             try:
-                found = counts(row, indicator)
+                found = counts(row, indicator, printed[row.dataset])
             except Uncounted as reason:
                 if rule is not None:
                     self._hide(place, rule, f"Nobody can tell how few people it is about: {reason}.", primary=True)

@@ -33,7 +33,7 @@ def drafted(found: Drafted) -> Iterator[str]:
     else:
         report = made.report
         loads = _many(len(release.made_of.loads), "load")
-        yield f"Release {release.id} is drafted: {made.figures:,} figures, {loads} among them."
+        yield f"Release {release.id} is drafted from what came with the software and {loads}: {made.figures:,} figures."
         yield (
             f"  Small numbers: {_many(len(report.hidden), 'cell')} hidden, {len(report.near):,} near the threshold; "
             f"the report is {'clean' if report.clean else 'not clean'}."

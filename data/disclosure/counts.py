@@ -37,10 +37,16 @@ class Counts(NamedTuple):
         return self != (ANY, ANY)
 
 
-def counts(o: Observation, indicator: Indicator) -> Counts:
+def decimals(value: float) -> int:
+    """How many decimals a value is printed with, as far as a number can tell: 29.0 looks like 29."""
+    return max(-int(Decimal(repr(value)).normalize().as_tuple().exponent), 0)
+
+
+def counts(o: Observation, indicator: Indicator, printed: int = 0) -> Counts:
     """What the figure's counts are, or can be when it prints a value with only one of them.
 
-    Raises Uncounted for a share, a rate, a mean or a count that gives too little to tell.
+    printed: decimals of the values beside it, since its own may end in zeros that a number does not keep. Raises
+    Uncounted for a share, a rate, a mean or a count that gives too little to tell.
     """
     events, people = _exact(o.numerator), _exact(o.denominator)
     kind = indicator.statistic
@@ -53,7 +59,7 @@ def counts(o: Observation, indicator: Indicator) -> Counts:
     if kind == "mean" and people == ANY:
         raise Uncounted("the number of people is not given")
     if kind in {"proportion", "rate"} and (events == ANY) != (people == ANY):
-        return _from_value(o, events, people, kind == "proportion")
+        return _from_value(o, events, people, kind == "proportion", max(decimals(o.value), printed))
     if kind != "mean" and ANY in (events, people):
         raise Uncounted("its counts are not given")
     return Counts(events, people)
@@ -67,10 +73,9 @@ def _exact(count: float | None) -> Range:
     return (float(count), float(count))
 
 
-def _from_value(o: Observation, events: Range, people: Range, share: bool) -> Counts:
+def _from_value(o: Observation, events: Range, people: Range, share: bool, printed: int) -> Counts:
     """The other count, as far as the decimals of the value give it away."""
-    exponent = Decimal(repr(o.value)).normalize().as_tuple().exponent
-    half = 0.5 * 10.0 ** min(int(exponent), 0)
+    half = 0.5 * 10.0**-printed
     low, high = max(o.value - half, 0.0), o.value + half
     per = PER.get(o.unit)
     if per is None:

@@ -60,20 +60,26 @@ class Problem:
     @cached_property
     def sums(self) -> Sums:
         """What figures give away by subtraction, and what is left of a whole without the parts that can be shown."""
-        plan = self.table.plan
         small: Bools = np.asarray(self.small_facts.any(axis=0))
         found: dict[bytes, tuple[int, Floats]] = {}
-        for number, view in enumerate(self.table.views.fact if small.any() else ()):
-            for whole, parts, _ in plan.families:
-                held = [part for part in parts if view[part] >= 0]
-                shown = [part for part in held if not small[view[part]]]
-                if view[whole] < 0 or not 0 < len(shown) < len(held):
-                    continue
-                weights = np.zeros(len(view))
-                weights[whole], weights[shown] = 1, -1
-                if not (plan.cover == np.rint(weights @ plan.cover)).all(axis=1).any():  # else a cell of its own
+        # A part without anybody may be hidden for the others' sake, and then it is in what is left.
+        for lone in [small, *(small | none for none in self.of_facts[1] == 0)] if small.any() else ():
+            for number, view in enumerate(self.table.views.fact):
+                for weights in self._left_of_wholes(lone, view):
                     found.setdefault(weights.tobytes() + view.tobytes(), (number, weights))
         return self.table.frame.sums.with_more(list(found.values()))
+
+    def _left_of_wholes(self, lone: Bools, view: Ints) -> Iterator[Floats]:
+        """Weights of cells: each whole less its parts but the lone ones (F), unless that is a cell of its own."""
+        cover = self.table.plan.cover
+        for whole, parts, _ in self.table.plan.families:
+            held = [part for part in parts if view[part] >= 0]
+            shown = [part for part in held if not lone[view[part]]]
+            if view[whole] >= 0 and 0 < len(shown) < len(held):
+                weights = np.zeros(len(view))
+                weights[whole], weights[shown] = 1, -1
+                if not (cover == np.rint(weights @ cover)).all(axis=1).any():
+                    yield weights
 
     @cached_property
     def truth(self) -> tuple[Floats, Floats]:

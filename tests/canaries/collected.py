@@ -27,18 +27,16 @@ _LINK = re.compile(r'href="(/[^"#]*)')
 _ASK = {"Accept-Encoding": "identity"}
 OF_THE_MEASURE = (
     f"/indicators/{PUBLIC_ID}",
-    *(f"/indicators/{PUBLIC_ID}?area={area}" for area in NEIGHBOURHOODS),
-    *(f"/indicators/{PUBLIC_ID}?area={NEIGHBOURHOODS[1]}&show={show}" for show in ("table", "gap")),
-    f"/indicators/{PUBLIC_ID}?sex=female",
+    *(f"/indicators/{PUBLIC_ID}?area={area}{show}" for area in NEIGHBOURHOODS[:3] for show in ("", "&show=table")),
     f"/compare?measure={PUBLIC_ID}",
     f"/search?q={SHOWN}",
 )
 FILES = (
-    *(f"/indicators/{PUBLIC_ID}.csv{query}" for query in ("", "?areas=all", f"?area={NEIGHBOURHOODS[2]}")),
+    *(f"/indicators/{PUBLIC_ID}.csv{query}" for query in ("?areas=all", f"?area={NEIGHBOURHOODS[2]}")),
     *(f"/downloads/kpi-{name}" for name in ("template.xlsx", "figures.csv", "milestones.csv", "trajectories.csv")),
     *("/revisions.csv", "/_dash-layout", "/_dash-dependencies", "/healthz"),
 )
-OFTEN = ("/", "/indicators", "/releases", "/revisions", "/milestones", "/missing", "/neighbourhoods/north", "/about")
+OFTEN = ("/", "/indicators", "/releases", "/revisions", "/milestones", "/about")
 """Pages that are asked at every moment; all others once, while the second release is served."""
 DIRECT = (
     *("/indicators/{}_caseload", "/indicators/{}_caseload?area=E08000002&show=table", "/indicators/{}_caseload.csv"),
@@ -171,7 +169,7 @@ class Reader:
     def often(self, *as_at: str) -> None:
         self.pages((*OFTEN, *OF_THE_MEASURE, *FILES))
         for release in as_at:
-            self.pages(f"{a}{'&' if '?' in a else '?'}as-at={release}" for a in (*OFTEN, *OF_THE_MEASURE, *FILES[:3]))
+            self.pages(f"{a}{'&' if '?' in a else '?'}as-at={release}" for a in (*OFTEN, *OF_THE_MEASURE, *FILES[:2]))
 
 
 def _links(page: str) -> Iterator[str]:

@@ -131,7 +131,7 @@ TRAJECTORIES = "target,measure,area code,sex,period start,period end,agreed valu
     f"{LARK}.K1,{STAFF_ID},E08000002,persons,01/05/2027,31/05/2027,{AGREED},Strategic Finance Group,05/05/2026\n"
 )
 REFUSED, MENDED = "64207.3171", "81234.5678"
-"""Values of a rejected row, and of a cell before it was mended."""
+"""Values of a rejected row, where a question mark follows, and of a cell before it was mended."""
 
 BURY, NEIGHBOURHOODS = "E08000002", ("BURYWEST", "BURYNORTH", "BURYEAST", "BURYPREST", "BURYWHITE")
 LAST_DAY = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30}
@@ -173,8 +173,6 @@ def caseload(counts: Mapping[int, int]) -> list[Figure]:
 
 SMALL = (2, "BURYNORTH")
 """Month and place of the one small count of the first release: 7 visits among 293 people."""
-BESIDE = (2, "BURYEAST")
-"""It would tell the small one, with the figure for all of Bury: it has the smallest count of those beside it."""
 FIRST_VISITS = [
     *visits(1, 41, 19, 37, 43, 47),
     *visits(2, 39, 7, 36, 44, 45),
@@ -183,7 +181,7 @@ FIRST_VISITS = [
 ]
 FIRST_CASELOAD = caseload({1: 5_318_207, 2: 5_301_993, 3: 5_344_807, 4: 5_290_213})
 SECOND_SMALL = ((5, "BURYWEST"), (5, "BURYEAST"))
-"""None at all, and 8 visits among 787 people."""
+"""None at all, and 8 visits among 787 people. Which figures are hidden beside them is not told here."""
 SECOND_VISITS = [*visits(3, 44, 17, 35, 41, 46), *visits(5, 0, 21, 8, 45, 48)]
 SECOND_CASELOAD = caseload({4: 5_291_999, 5: 5_333_071})
 LATE = next(f for f in SECOND_VISITS if (f.month, f.area) == (5, "BURYPREST"))
@@ -200,7 +198,7 @@ def form(figures: Iterable[Figure], *others: str) -> str:
     return HEADER + "".join(f"{figure.line}\n" for figure in figures) + "".join(others)
 
 
-FIRST_FORM = form([*FIRST_VISITS, *FIRST_CASELOAD], _SICK.format(REFUSED), _LOST, _HELD)
+FIRST_FORM = form([*FIRST_VISITS, *FIRST_CASELOAD], _SICK.format(f"{REFUSED}?"), _LOST, _HELD)
 _MENDED = Figure(PUBLIC_ID, BURY, 6, 1931, 31_000, "female")
 MEND_FORM, MEND_TO = form([_MENDED]).replace(f"{_MENDED.value:.6f}", MENDED), f"{_MENDED.value:.6f}"
 SECOND_FORM = form([*SECOND_VISITS, *SECOND_CASELOAD])

@@ -45,7 +45,7 @@ class Numbers:
     def _is(self, token: str, number: float) -> bool:
         """Whether a number was printed so: all of it, or rounded to the decimals of the token."""
         decimals = len(token.partition(".")[2])
-        return decimals >= self._decimals and abs(float(token) - number) <= 0.5 * 10.0**-decimals + 1e-9
+        return decimals >= self._decimals and abs(float(token) - number) <= 0.5 * 10.0**-decimals + 1e-6
 
     def among(self, values: Iterable[object]) -> Iterator[Hit]:
         """The same for numbers that are no text."""

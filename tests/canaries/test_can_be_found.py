@@ -9,15 +9,11 @@ import pytest
 from tests.canaries import planted
 from tests.canaries.collected import Collected
 from tests.canaries.planted import LARK, PUBLIC_ID, QUILL, SHOWN, STAFF_ID, TAMARISK
-from tests.canaries.private import HIDDEN_FIGURES, Secrets
+from tests.canaries.private import Secrets
 from tests.canaries.search import Numbers, columns, in_bytes, words
 from tests.canaries.world import World
 
 SHOWN_FIGURE = next(f for f in planted.FIRST_VISITS if (f.month, f.area) == (2, "BURYWEST"))
-
-
-def found(hits: list[str], numbers: list[float]) -> list[bool]:
-    return [any(float(hit) == number for hit in hits) for number in numbers]
 
 
 @pytest.mark.parametrize(
@@ -25,18 +21,14 @@ def found(hits: list[str], numbers: list[float]) -> list[bool]:
 )
 def test_a_number_is_found_with_any_decimals(printed: str) -> None:
     numbers = Numbers([2389.078498])
-    for text in (
-        f"<td>{printed}</td>",
-        f'"y":[null,{printed},3.0]',
-        f"there were {printed}, in North",
-        f"\n{printed}.",
-    ):
+    texts = [f"<td>{printed}</td>", f"there were {printed}, in North", f"\n{printed}.", f'"{printed}"']
+    if "," not in printed:
+        texts += [f'"y":[null,{printed},3.0]', f"North,{printed},293", f"[1,{printed},2]"]
+    for text in texts:
         assert [hit.planted for hit in numbers.within(text)] == ["2389.078498"], text
 
 
-@pytest.mark.parametrize(
-    "printed", ["2389.2", "12389.1", "12,389.1", "2389.0791", "2389", "2389.15", "0.2389.1", "412,389.1"]
-)
+@pytest.mark.parametrize("printed", ["2389.2", "12389.1", "12,389.1", "2389.0791", "2389", "2389.15", "412,389.1"])
 def test_another_number_is_not_found(printed: str) -> None:
     assert list(Numbers([2389.078498]).within(f"<td>{printed}</td>")) == []
 
@@ -52,14 +44,14 @@ def test_the_staff_store_holds_what_is_for_staff_in_columns_and_bytes(world: Wor
     hits = {name: secrets.among(values) for name, values in columns(path)}
     told = {hit.planted for some in hits.values() for hit in some}
     assert {QUILL, LARK} <= told
-    values = [f.value for f in planted.FIRST_CASELOAD]
-    assert all(found([hit.planted for hit in hits["assessed.value"]], values))
+    assert {str(f.value) for f in planted.FIRST_CASELOAD} == {hit.planted for hit in hits["assessed.value"]}
+    assert [hit.planted for hit in hits["agreed_step.value"]] == [str(planted.AGREED)]
     for column in (
-        "indicator.name",
-        "indicator_caveat.words",
+        "indicator.owner",
+        "indicator_caveat.sentence",
         "dataset.dataset",
-        "record.statement",
-        "milestone_report.record_id",
+        "record.holder",
+        "milestone.report",
     ):
         assert hits.get(column), column
     assert in_bytes(path.read_bytes(), [QUILL, LARK, STAFF_ID]) == [QUILL, LARK, STAFF_ID]
@@ -69,13 +61,13 @@ def test_the_folder_of_inputs_holds_the_small_counts_and_what_was_decided(world:
     sent = "".join(path.read_text("utf-8") for path in world.inputs.files.rglob("*.csv"))
     told = {hit.planted for hit in secrets.within(sent)}
     assert {QUILL, LARK, TAMARISK, planted.REFUSED, planted.MENDED} <= told
-    assert {str(figure.value) for figure in HIDDEN_FIGURES if figure.numerator} <= told
+    assert {str(figure.value) for figure in secrets.hidden if figure.numerator} <= told
     assert in_bytes(world.inputs.ledger.read_bytes(), [TAMARISK, planted.REFUSED, planted.MENDED]) == [
         TAMARISK, planted.REFUSED, planted.MENDED,
     ]  # fmt: skip
     with duckdb.connect() as looking:
         read = looking.execute(f"select value from '{world.inputs.loads}/*/figures.parquet'").fetchall()
-    assert {figure.value for figure in HIDDEN_FIGURES} <= {value for (value,) in read}
+    assert {figure.value for figure in secrets.hidden} <= {value for (value,) in read}
 
 
 def test_a_figure_that_may_be_shown_is_found_in_every_kind_of_answer(got: Collected) -> None:

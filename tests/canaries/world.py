@@ -55,6 +55,12 @@ class World:
         return Shelf(self.inputs, catalogue, [])
 
     @property
+    def public_stores(self) -> list[Path]:
+        """Of the release that is served at last, and of the one that was withdrawn."""
+        served = self.stores.path("public", self.stores.current)
+        return [served, *self.stores.releases.glob(f"withdrawn-{SECOND}-*/public.duckdb")]
+
+    @property
     def book(self) -> Book:
         with ledger(self.inputs) as entries:
             return read(entries)

@@ -34,6 +34,13 @@ def test_a_share_in_whole_percent_of_1000_people_leaves_a_range() -> None:
     assert counts(row("share", 33.0, None, 1000), measure("share", "proportion", "percent")).events == (325, 335)
 
 
+def test_a_share_that_ends_in_zero_has_the_decimals_of_those_beside_it() -> None:
+    """29.0% of 407 people is 118 (117.8 to 118.2); 29% could be 116 to 120."""
+    share = measure("share", "proportion", "percent")
+    assert counts(row("share", 29.0, None, 407), share, printed=1).events == (118, 118)
+    assert counts(row("share", 29.0, None, 407), share).events == (116, 120)
+
+
 def test_people_can_be_had_from_a_share_and_those_counted() -> None:
     """4 are 33.3%: of 12 people (11.99 to 12.03)."""
     assert counts(row("share", 33.3, 4, None), measure("share", "proportion", "percent")).people == (12, 12)
