@@ -63,22 +63,24 @@ class Problem:
         small: Bools = np.asarray(self.small_facts.any(axis=0))
         found: dict[bytes, tuple[int, Floats]] = {}
         # A part without anybody may be hidden for the others' sake, and then it is in what is left.
-        for lone in [small, *(small | none for none in self.of_facts[1] == 0)] if small.any() else ():
+        lone = {part.tobytes(): part for part in (small, *(small | none for none in self.of_facts[1] == 0))}
+        for mask in lone.values() if small.any() else ():
             for number, view in enumerate(self.table.views.fact):
-                for weights in self._left_of_wholes(lone, view):
+                for weights in self._left_of_wholes(mask, view):
                     found.setdefault(weights.tobytes() + view.tobytes(), (number, weights))
         return self.table.frame.sums.with_more(list(found.values()))
 
     def _left_of_wholes(self, lone: Bools, view: Ints) -> Iterator[Floats]:
         """Weights of cells: each whole less its parts but the lone ones (F), unless that is a cell of its own."""
-        cover = self.table.plan.cover
-        for whole, parts, _ in self.table.plan.families:
-            held = [part for part in parts if view[part] >= 0]
-            shown = [part for part in held if not lone[view[part]]]
-            if view[whole] >= 0 and 0 < len(shown) < len(held):
+        plan, known, alone = self.table.plan, (view >= 0).tolist(), (lone[view] & (view >= 0)).tolist()
+        for whole, parts, _ in plan.families:
+            if not known[whole] or not any(alone[part] for part in parts):
+                continue
+            shown = [part for part in parts if known[part] and not alone[part]]
+            if shown:
                 weights = np.zeros(len(view))
                 weights[whole], weights[shown] = 1, -1
-                if not (cover == np.rint(weights @ cover)).all(axis=1).any():
+                if not (plan.cover == np.rint(weights @ plan.cover)).all(axis=1).any():
                     yield weights
 
     @cached_property
@@ -178,6 +180,8 @@ class Problem:
             involved = np.flatnonzero(self.sums.weights[total])
             if local[involved].any():
                 yield involved.tolist()
+        if self.table.agrees:
+            return
         low, high = combined(self.sums.empty, *self.of_facts)
         kinds = kinds if not any(self.table.nature.apart) else [EVENTS]
         for row in np.flatnonzero(((low[kinds] > 0) | (high[kinds] < 0)).any(axis=0)):

@@ -140,13 +140,13 @@ class Guard:
         """Hides the figures that two tables far enough apart differ in, or learns why there are none."""
         try:
             self.tables += self._apart(count, EVERYTHING)
-            return
         except Impossible:
-            pass
-        # Then at least from a reader to whom a hidden figure does not say why it is hidden, and no page says that.
+            self._at_least(count)
+
+    def _at_least(self, count: int) -> None:
+        """Protects from a reader to whom a hidden figure does not say why it is hidden; no page says that."""
         try:
-            one, other = self._apart(count, BLIND)
-            self.pairs += [one, other]
+            self.pairs += self._apart(count, BLIND)
             self.out.bound.add(count)
         except Impossible:
             # That a figure hidden for others' sake can be worked out is no harm: it is about many.

@@ -26,7 +26,7 @@ class Table:
     """Facts that are sums of the same atoms. cells: of the layout, by place.
 
     views: oldest edition first: what that edition printed, and what stood unchanged. common: whether other tables
-    have the same frame.
+    have the same frame. agrees: whether the latest edition has no part above its whole, and no whole above its parts.
     """
 
     facts: list[Fact]
@@ -36,6 +36,7 @@ class Table:
     nature: Nature
     frame: Frame
     common: bool
+    agrees: bool
 
 
 class Tables:
@@ -67,7 +68,7 @@ class Tables:
                     if turn == len(ways):
                         ways.append(sides_of(family, self.known, parted, way))
                     table = self._table(together, ways[turn], nature)
-                    if _agrees(table):
+                    if table.agrees:
                         break
                 assert table is not None  # there is at least one way
                 yield table
@@ -83,7 +84,8 @@ class Tables:
             nature = Nature(nature.events, True, nature.share, (nature.apart[0], True))
             plan = self._layout(sides, stretches, places, nature.apart)
         built, common = self._frame(plan, views.fact, len(facts), nature)
-        return Table(list(facts), cells, plan, views, nature, built, common)
+        agrees = _agrees(facts, plan, views, nature)
+        return Table(list(facts), cells, plan, views, nature, built, common, agrees)
 
     def without(self, table: Table, dropped: Sequence[tuple[int, int]]) -> Table:
         """The same table for a more careful reader, who does not take these places of its views for unchanged."""
@@ -141,12 +143,11 @@ def _latest(facts: Sequence[Fact], views: Views) -> tuple[Floats, Floats]:
     return ends([facts[fact].counts if fact >= 0 else Counts(ANY, ANY) for fact in views.fact[-1]])
 
 
-def _agrees(table: Table) -> bool:
-    """Whether no part of the latest edition is more than its whole, and no whole more than all of its parts."""
-    low, high = _latest(table.facts, table.views)
-    kinds = [0, 1] if table.plan.aligned and table.nature.people else [0]
-    _, most = combined(table.plan.sums, low, high)
-    lowest, highest = combined(table.plan.empty, low, high)
+def _agrees(facts: Sequence[Fact], plan: Layout, views: Views, nature: Nature) -> bool:
+    low, high = _latest(facts, views)
+    kinds = [0, 1] if plan.aligned and nature.people else [0]
+    _, most = combined(plan.sums, low, high)
+    lowest, highest = combined(plan.empty, low, high)
     return bool((most[kinds] >= 0).all() and (lowest[kinds] <= 0).all() and (highest[kinds] >= 0).all())
 
 

@@ -103,7 +103,7 @@ class Reader:
         self._dependencies = json.loads(self.server.ask("/_dash-dependencies", **_ASK).body)
 
     def keep(self, how: How, address: str, answer: Answer, asked: str = "") -> Got:
-        got = Got(self.moment, how, address, answer.status, plain(unpacked(answer.body)), asked)
+        got = Got(self.moment, how, address, answer.status, plain(unpacked(answer.content)), asked)
         self.into.answers.append(got)
         return got
 

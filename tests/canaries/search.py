@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import duckdb
 
 # A whole number, and one with commas: in a list of numbers a comma may stand before the one, never before the other.
-_PLAIN, _SPACED = r"(?<![\d.])(?:{})(?:\.\d+)?(?!\d|\.\d)", r"(?<![\d.,])(?:{})(?:\.\d+)?(?!\d|\.\d|,\d{{3}}(?!\d))"
+_PLAIN, _SPACED = r"(?<![\w.])(?:{})(?:\.\d+)?(?!\w|\.\d)", r"(?<![\w.,])(?:{})(?:\.\d+)?(?!\w|\.\d|,\d{{3}}(?!\d))"
 _AROUND = 40
 
 

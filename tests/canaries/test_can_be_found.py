@@ -28,7 +28,9 @@ def test_a_number_is_found_with_any_decimals(printed: str) -> None:
         assert [hit.planted for hit in numbers.within(text)] == ["2389.078498"], text
 
 
-@pytest.mark.parametrize("printed", ["2389.2", "12389.1", "12,389.1", "2389.0791", "2389", "2389.15", "412,389.1"])
+@pytest.mark.parametrize(
+    "printed", ["2389.2", "12389.1", "12,389.1", "2389.0791", "2389", "2389.15", "412,389.1", "a2389.1", "2389e4"]
+)
 def test_another_number_is_not_found(printed: str) -> None:
     assert list(Numbers([2389.078498]).within(f"<td>{printed}</td>")) == []
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from data.release import Stores
@@ -95,3 +96,11 @@ def test_the_address_and_the_release_are_printed(server: Server, opened: dict[st
     first = server.log.read_text().splitlines()[0]
     assert f"http://127.0.0.1:{server.port}" in first
     assert opened["release"] in first
+
+
+def test_the_process_that_readers_ask_is_not_told_where_inputs_are_kept(server: Server, stores: Stores) -> None:
+    """The analyst who starts it may have set it, as these tests do."""
+    assert "INPUTS_DIR" in os.environ
+    told = psutil.Process(server.process.pid).environ()
+    assert told["STORE_DIR"] == str(stores.folder)
+    assert {"INPUTS_DIR", "BACKUP_DIR"} & told.keys() == set()

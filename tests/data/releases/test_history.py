@@ -83,9 +83,9 @@ def test_writing_again_takes_the_place_of_what_was_there(store: Path) -> None:
 
 
 def test_content_its_hash_and_permissions_stay_as_they_are(store: Path) -> None:
-    before = content_hash({"public": store})
+    before = content_hash(store, store)
     write_history(store, [PUBLISHED], [Notice(WINTER, "rolled_back", WORDS)])
-    assert content_hash({"public": store}) == before
+    assert content_hash(store, store) == before
     assert store.stat().st_mode & 0o777 == 0o444
     assert sorted(p.name for p in store.parent.iterdir()) == ["public.duckdb"]
 
