@@ -76,6 +76,7 @@ class Indicator(Strict):
     statistic: Statistic
     evidence: Evidence
     population: str = Field(min_length=4)
+    other_people_than: tuple[Slug, ...] = ()  # local measures that look as if they counted the same people, and do not
     publisher: Slug
     publisher_code: str = ""
     datasets: tuple[DatasetSlug, ...] = Field(min_length=1)

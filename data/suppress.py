@@ -12,8 +12,9 @@ from typing import Literal
 
 from data.catalogue import Catalogue
 from data.definitions import Indicator
-from data.disclosure.counts import Counts, Uncounted, counts, decimals, reasons, shown_as, strictest, told
-from data.disclosure.facts import Counted, Fact, cell_of, facts, lost
+from data.disclosure.alike import Shown, alike
+from data.disclosure.counts import Counts, Uncounted, agreeing, counts, decimals, reasons, shown_as, strictest, told
+from data.disclosure.facts import Cell, Counted, Fact, cell_of, facts, lost
 from data.disclosure.measures import NAMES, Findings, protect
 from data.disclosure.memory import Blank, Forgotten, Memory, Remembered, recall, remember
 from data.disclosure.report import DisclosureReport, Line, Place
@@ -61,6 +62,7 @@ def suppress(
     tables = Tables(catalogue.areas)
     for indicator_id in sorted(local):
         work.measure(indicator_id, _rules(rows, places[indicator_id], rules), tables, earlier)
+    work.measures(local, earlier)
     return work.result()
 
 
@@ -104,15 +106,29 @@ class _Work:
         of_measure = facts(indicator_id, self._counted(indicator, places), earlier)
         findings = protect(indicator, of_measure, tables, self.catalogue)
         self.notes |= findings.notes
-        for release in lost(indicator_id, of_measure, earlier):
+        for release in lost(indicator_id, (self.rows[place] for place, _ in places), earlier):
             text = f"Release {release} hid figures of an edition that is no longer held, so nobody can tell"
-            self.notes.add(f"{indicator_id}: {text} whether this one gives them away.")
+            remedy = "Load that edition again, or leave this measure out."
+            self.faults.append(Fault(indicator_id, None, "", "", f"{text} whether this one gives them away.", remedy))
         for fact in of_measure:
             self._take(fact, findings, indicator)
         for fact, why in findings.public.items():
             for place in fact.rows[:1]:
                 self.public.append(Line(_place(self.rows[place]), "already_public", words(fact.rule), why))
         self.faults += [self._fault([place for fact in those for place in fact.rows]) for those in findings.faults]
+
+    def measures(self, local: set[str], earlier: Sequence[Memory]) -> None:
+        """Looks at measures beside each other, once each of them is protected."""
+        seen: dict[str, Shown] = defaultdict(Shown)
+        for place, row in enumerate(self.rows):
+            if row.indicator_id in local:
+                seen[row.indicator_id].add(cell_of(row), hidden=place in self.hidden)
+        for memory in earlier:
+            for indicator_id, there in memory.shown:
+                seen[indicator_id].add(Cell(*there.cell), hidden=False)
+            for indicator_id, blank in memory.hidden:
+                seen[indicator_id].add(Cell(*blank.cell), hidden=True)
+        self.faults += alike({id_: seen[id_] for id_ in seen if id_ in self.catalogue.indicators}, self.catalogue)
 
     def _counted(self, indicator: Indicator, places: Sequence[tuple[int, Disclosure | None]]) -> Iterator[Counted]:
         """Rows with their counts. Local ones of which nobody can tell how few they are about are hidden at once."""
@@ -124,6 +140,8 @@ class _Work:
             row = self.rows[place]
             try:
                 found = counts(row, indicator, printed[row.dataset])
+                if rule is not None:
+                    found = agreeing(row, indicator, found)
             except Uncounted as reason:
                 if rule is not None:
                     self._hide(place, rule, f"Nobody can tell how few people it is about: {reason}.", primary=True)

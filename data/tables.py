@@ -84,7 +84,9 @@ def themes(c: Contents) -> Iterator[Row]:
 def series_breaks(c: Contents) -> Iterator[Row]:
     examples = {r.figure.indicator_id: r.figure for r in reversed(c.assessed)}  # any figure: they share one axis
     for i in c.indicators.values():
-        example = examples[i.id]
+        example = examples.get(i.id)
+        if example is None:
+            continue  # all its figures are hidden, or none has come in yet: there is no line to cut
         for cut in i.breaks:
             before = cut.from_date - timedelta(days=1)
             place = axis_place(i.period_kind, example.period_start, example.period_end, before, cut.from_date)

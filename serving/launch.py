@@ -27,8 +27,9 @@ def launch(surface: str, store: Path) -> None:
         except OSError:
             sys.exit(f"Cannot start: port {port} is in use. Choose another: PUBLIC_PORT=8060 make run.")
     root = Path(__file__).parent.parent
+    name = info["release"].split("-")[0]
     print(
-        f"Bury Locality Plan outcomes, release {info['release']}: http://127.0.0.1:{port} (Ctrl-C stops it)",
+        f"Bury Locality Plan outcomes, release {name}: http://127.0.0.1:{port} (Ctrl-C stops it)",
         flush=True,
     )
     os.environ["STORE_DIR"] = str(store)

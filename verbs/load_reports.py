@@ -42,17 +42,24 @@ def lines(report: Report, catalogue: Catalogue) -> Iterator[str]:
         if name == "set_aside":
             yield from (f"  {'':{width}}   {rows:,}: {reason}" for reason, rows in report.aside)
     yield f"  {_things(load)} made of them"
+    if not counts.accepted and not load.waiting:
+        yield "  Nothing of this file is used."
     yield from (
         f"  Sheet or file “{name}” was not read: it holds no table that this site knows." for name in report.unread
     )
     yield from (f"  Look: {words}" for words in report.warnings)
-    for measure, figures in report.short:
-        yield f"  Look: it leaves out {figures:,} figures of {measure} that the edition before it gives."
-        yield "    It takes the place of the whole edition. Load the whole, or waive it with --short."
+    yield from _leaves_out(report)
     if load.waiting:
         yield f"  {_rows(load.waiting)} for a decision, such as:"
         yield from (f"    {line(reject)}" for reject in report.examples)
         yield f"  See them all with “python cli.py rejects {load.id}”."
+
+
+def _leaves_out(report: Report) -> Iterator[str]:
+    for measure, figures in report.short:
+        yield f"  Look: it leaves out {figures:,} figures of {measure} that the edition before it gives."
+        yield "    It takes the place of the whole edition. Load the whole, or allow it:"
+        yield f"    python cli.py waive {report.load.id} --short {measure} --reason … --by …"
 
 
 def listed(loads: Sequence[Load]) -> Iterator[str]:

@@ -59,6 +59,8 @@ def load(
             refused += 1  # the sentence is out: the next file may be sound
             continue
         click.echo("\n".join(lines(report, shelf.catalogue)))
+        if report.again and (period or published or embargo):
+            click.echo(f"  What you say of it now is not taken up: set {report.load.id} aside, then load it again.")
     if refused:
         if len(files) > 1:
             click.echo(f"{refused} of {len(files)} files refused.", err=True)

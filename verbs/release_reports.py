@@ -40,7 +40,7 @@ def drafted(found: Drafted) -> Iterator[str]:
         )
         if made.changes is not None:
             yield (
-                f"  Since release {made.changes.since}: {_many(len(made.changes.figures), 'value')} and "
+                f"  Since release {made.changes.since.split('-')[0]}: {_many(len(made.changes.figures), 'value')} and "
                 f"{_many(len(made.changes.verdicts), 'verdict')} changed, {_many(made.changes.added, 'line')} added."
             )
     yield f"Content {release.content_hash}"

@@ -34,14 +34,20 @@ def _reason(verb: Verb) -> Verb:
 @_by
 def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, by: str) -> None:
     """Draft release ID, such as 2026.12, from the loads in use. Nobody sees it yet."""
+    from data.build import build
     from data.releases.drafting import Wanted
     from data.releases.drafting import draft as make
+    from data.releases.recovery import recovered
     from data.releases.standing import LONDON
     from verbs.places import inputs, stores
     from verbs.release_reports import drafted
 
     day = (dated or datetime.now(UTC).astimezone(LONDON)).date()
     with _in_one_sentence():
+        with recovered(stores(), inputs()) as book:
+            nothing_is_served = book.current is None and not stores().current
+        if nothing_is_served:  # what is drafted is compared with what is served, and can be taken back to it
+            build(stores(), say=click.echo)
         found = make(stores(), inputs(), Wanted(id_, notes, by, day), say=click.echo)
         _tell(drafted(found))
 
@@ -88,6 +94,7 @@ def rollback(reason: str, by: str) -> None:
     with _in_one_sentence():
         done = roll_back(stores(), inputs(), Why(by, reason), say=click.echo)
         click.echo(f"Release {done.id} is served again. Content {done.content_hash}")
+        click.echo("The release that was taken back can still be opened as at its date: withdraw it to stop that.")
 
 
 @click.command()
@@ -250,12 +257,15 @@ def recover(store: Path) -> None:
 def _step(id_: str, what: str, by: str, why: str) -> None:
     from data.ledger import ledger
     from data.releases.book import read, take
+    from data.releases.checklist import fit_to_be_read
     from data.releases.recovery import recovered
     from verbs.places import inputs, stores
 
     with _in_one_sentence():
         with recovered(stores(), inputs()), ledger(inputs()) as entries:
-            take(entries, read(entries).named(id_), what, by, why)  # type: ignore[arg-type]
+            release = read(entries).named(id_)
+            take(entries, release, what, by, why)  # type: ignore[arg-type]
+            fit_to_be_read(inputs(), release)
         click.echo(f"Release {id_} is {what.replace('_', ' ')}.")
 
 

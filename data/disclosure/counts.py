@@ -65,6 +65,25 @@ def counts(o: Observation, indicator: Indicator, printed: int = 0) -> Counts:
     return Counts(events, people)
 
 
+def agreeing(o: Observation, indicator: Indicator, found: Counts) -> Counts:
+    """The counts of a local figure, when its value is what they make: nothing else is then printed.
+
+    Raises Uncounted when the value is of other counts, or is itself a count of which its numerator tells nothing.
+    """
+    kind = indicator.statistic
+    if kind == "count":
+        if o.unit in _COUNTED and found.events != (o.value, o.value):
+            raise Uncounted("its value is not what its counts make")
+    elif kind != "mean" and o.unit == "count":
+        raise Uncounted("its value is a count that its numerator is not")
+    elif kind in {"proportion", "rate", "mean"} and o.numerator is not None and o.denominator:
+        made = PER.get(o.unit, 1.0) * o.numerator / o.denominator
+        # Half of the last decimal that is written, and a hair for what a machine cannot write exactly.
+        if abs(made - o.value) > 0.5 * 10.0 ** -decimals(o.value) + 1e-9 * max(1.0, abs(o.value)):
+            raise Uncounted("its value is not what its counts make")
+    return found
+
+
 def _exact(count: float | None) -> Range:
     if count is None:
         return ANY

@@ -113,9 +113,9 @@ def _remember(found: dict[tuple[Cell, Counts], Fact], indicator_id: str, earlier
                 fact.kept = True
 
 
-def lost(indicator_id: str, held: Iterable[Fact], earlier: Sequence[Memory]) -> tuple[str, ...]:
+def lost(indicator_id: str, held: Iterable[Observation], earlier: Sequence[Memory]) -> tuple[str, ...]:
     """Releases that hid a figure of an edition that is no longer held: nobody can tell whether it is given away now."""
-    editions = {(fact.cell, edition.dataset, edition.day) for fact in held for edition in fact.editions if fact.rows}
+    editions = {(cell_of(row), row.dataset, row.vintage or date.min) for row in held}
     return tuple(
         memory.release
         for memory in earlier

@@ -22,6 +22,7 @@ from data.loads.reported import read_reports
 from data.loads.shape import Load, Waiting, load_of
 from data.observation import Gap, Observation
 from data.reports import Reports
+from data.sources.records import Source
 from data.transcribed import FigureFile, Provenance, Reading
 
 NOT_HELD, SAME_NUMBERS, SAME_EDITION = 0, 1, 2
@@ -157,7 +158,7 @@ def _add(made: Reading, frame: pd.DataFrame, catalogue: Catalogue, load: Load, p
             dataset=source.title,
             published_by=publisher.name,
             period=f"{part['period_start'].min():%Y-%m-%d} to {part['period_end'].max():%Y-%m-%d}",
-            transcribed_from=[f"{Path(place).name}, SHA-256 {load.sha256}"],
+            transcribed_from=[_trace(place, load, source)],
             trust="as_published",
         )
         provenance = Provenance(
@@ -168,6 +169,12 @@ def _add(made: Reading, frame: pd.DataFrame, catalogue: Catalogue, load: Load, p
             files={Path(place).name: entry},
         )
         made.files.append((place, str(dataset), provenance, entry))
+
+
+def _trace(place: str, load: Load, source: Source) -> str:
+    """What the site says of the file. No hash of a local one: whoever knows all of it but a small count could try."""
+    name = Path(place).name
+    return name if source.disclosure is not None else f"{name}, SHA-256 {load.sha256}"
 
 
 def _publishers(measures: pd.Series, catalogue: Catalogue) -> pd.Series:

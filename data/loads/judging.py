@@ -60,8 +60,7 @@ def judged(material: Material, known: Known, vintage: date) -> Judged:
     rejected = [material.rejected]
     figures = keyed(material.figures)
     figures, again = _told_once(figures, material, rejected)
-    if known.catalogue.sources[material.source].disclosure is not None:
-        figures = _explained(figures, material, known, rejected)
+    figures = _explained(figures, material, known, rejected)
     figures["fate"], notes = _fates(figures, known, vintage)
     figures["as_transcribed"] = _as_transcribed(figures, known.transcribed, vintage)
     reports = judged_reports(material, known.reports)
@@ -106,18 +105,29 @@ def _told_once(
 
 
 def _explained(figures: pd.DataFrame, material: Material, known: Known, rejected: list[pd.DataFrame]) -> pd.DataFrame:
-    """The figures of a local file without those that jump and that nobody explained."""
+    """The figures without those that jump and that nobody explained.
+
+    Any figure of a local file that moves far jumps; one of a publisher's only when it looks like another unit.
+    """
+    local = known.catalogue.sources[material.source].disclosure is not None
     units = warnings.units(figures, known.catalogue)
-    beyond, last = jumps.local_jumps(figures, known.held, units)
+    if local:
+        beyond, last = jumps.local_jumps(figures, known.held, units)
+    else:
+        last = jumps.last_held(figures, known.held)
+        beyond = jumps.other_unit(figures, last.values, units)
+    if not beyond.any():
+        return figures
     explained = [(material.rows[s].sheet, int(r)) in known.waived for s, r in figures[["sheet", "row"]].to_numpy()]
     wrong = beyond & ~np.array(explained, dtype=bool)
     if not wrong.any():
         return figures
     told, before, days = figures[wrong], last.values[wrong], last.days[wrong]
     values = [_shown(value) for value in told["value"].tolist()]
+    told_as = ": a jump." if local else ": this looks like another unit."
 
     def words(n: int) -> tuple[str, str, str, str]:
-        reason = f"It was {_shown(before[n])} in the period that ended on {days[n].astype('datetime64[D]')}: a jump."
+        reason = f"It was {_shown(before[n])} in the period that ended on {days[n].astype('datetime64[D]')}{told_as}"
         return "value", values[n], reason, "Correct it, or say why it moved: waive it with a reason."
 
     rejected.append(rejects(told, material.rows, words, jumps.RULE))

@@ -17,6 +17,8 @@ SHARE = 0.5
 FEW = 10.0
 """A count that moves by fewer than this never jumps: of small numbers, every move is a large share."""
 RULE = "jump"
+HUNDREDFOLD = 0.05
+"""How near to a hundred times the last figure, or to a hundredth of it, one must lie to look like another unit."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,17 @@ def jumps(figures: pd.DataFrame, last: NDArray[np.float64], units: NDArray[np.ob
     percent = units == "percent"
     beyond = np.where(percent, moved > POINTS, moved > SHARE * np.abs(last))
     return np.asarray(beyond & ~((units == "count") & (moved < FEW)))
+
+
+def other_unit(figures: pd.DataFrame, last: NDArray[np.float64], units: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """True for each figure that is about a hundred times the last one, or a hundredth of it.
+
+    A share of one in place of a percentage looks so. Counts have no other unit, and may grow from 1 to 100.
+    """
+    value = figures["value"].to_numpy(dtype=float)
+    ratio = np.divide(value, last, out=np.full(len(value), np.nan), where=(last != 0) & ~np.isnan(last))
+    near = (np.abs(ratio / 100 - 1) <= HUNDREDFOLD) | (np.abs(ratio * 100 - 1) <= HUNDREDFOLD)
+    return np.asarray(near & (units != "count"))
 
 
 def last_held(figures: pd.DataFrame, held: Held) -> Last:

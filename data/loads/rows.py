@@ -57,7 +57,12 @@ class Rows:
         self.fate[np.fromiter(numbers, dtype=np.int64)] = Fate.NO_ROW
 
     def are(self, numbers: pd.Series | NDArray[np.int64], fate: Fate) -> NDArray[np.bool_]:
-        return np.asarray(self.fate[np.asarray(numbers, dtype=np.int64)] == fate)
+        """Whether rows have this fate. A row below the last of the table, as another sheet may have, has none."""
+        asked = np.asarray(numbers, dtype=np.int64)
+        there = asked < len(self.fate)
+        found = np.zeros(len(asked), dtype=bool)
+        found[there] = self.fate[asked[there]] == fate
+        return found
 
     def lost(self) -> list[int]:
         """Rows that a reader was given and said nothing of."""

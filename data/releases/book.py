@@ -35,11 +35,16 @@ class ReleaseRefused(Exception):
     """Something that was asked of releases and not done: a sentence or more, each with its remedy."""
 
 
+_SHORTEST = 12  # characters, as the definitions ask of a sentence
+
+
 def sentence(said: str) -> str:
     """What readers of the site will read, without blanks around it. Raises ReleaseRefused when it is no sentence."""
     words = " ".join(said.split())
     if not words.endswith((".", "?", "!")):
         raise ReleaseRefused(f"“{words}” will be read on the site and is no sentence: end it with a full stop.")
+    if len(words) < _SHORTEST:
+        raise ReleaseRefused(f"“{words}” will be read on the site and says too little: write {_SHORTEST} characters.")
     return words
 
 

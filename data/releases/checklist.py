@@ -16,8 +16,8 @@ from data.loads.book import loads
 from data.loads.held import ready
 from data.loads.shape import Load
 from data.release import SURFACES, Stores, inputs_hash
-from data.releases.book import Book, Release, ordered, waiting_folder
-from data.releases.copies import hash_of
+from data.releases.book import Book, Release, ReleaseRefused, ordered, waiting_folder
+from data.releases.copies import hash_of, secret
 from data.releases.differences import from_json
 from data.releases.making import CHANGES, FACTS, NO_CHANGES, fingerprint, kept
 from data.releases.shipped import key_served
@@ -55,6 +55,13 @@ def checklist(
     return [line for about, wrong in found for line in _lines(about, wrong)]
 
 
+def fit_to_be_read(inputs: Inputs, release: Release) -> None:
+    """Raises ReleaseRefused for a release that nobody should be asked to look at: its small numbers are not safe."""
+    facts = json.loads((kept(inputs, release.key) / FACTS).read_bytes())
+    for words in _disclosure(release, facts):
+        raise ReleaseRefused(words)
+
+
 def _lines(about: str, wrong: Iterator[str]) -> list[Line]:
     return [Line(about, False, words) for words in wrong] or [Line(about, True, "ok")]
 
@@ -84,7 +91,8 @@ def _unchanged(stores: Stores, inputs: Inputs, book: Book, release: Release, roo
     changed += [f"load {key}, which is no longer used as it was" for key in made.loads if key not in read]
     if made.since != key_served(stores, book):
         changed.append("the release that is served")
-    if not changed and fingerprint(release.code, made, read, reasons_told(inputs)) != release.fingerprint:
+    now = fingerprint(secret(inputs), release.code, made, read, reasons_told(inputs))
+    if not changed and now != release.fingerprint:
         changed.append("the reasons given for revisions")
     if changed:
         yield (

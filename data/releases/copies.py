@@ -18,6 +18,9 @@ _KEPT = ("files", "loads", "snapshots", RELEASES)  # rooms of INPUTS_DIR, each w
 _MADE_AGAIN = "loads"  # worked out from the originals: it may be missing from the backup
 
 
+_SECRET = "secret"
+
+
 @dataclass(frozen=True)
 class Difference:
     """A file of which there are not two equal copies. words: one sentence with its remedy."""
@@ -30,6 +33,18 @@ def keep(inputs: Inputs, place: str, content: bytes) -> None:
     """Writes a file of INPUTS_DIR and its copy, each in one step, for their owner only."""
     for root in (inputs.backup, inputs.folder):
         _write(root / place, content)
+
+
+def secret(inputs: Inputs) -> bytes:
+    """Chance that belongs to this folder, made once. What the public sees of a hash of inputs is mixed with it.
+
+    Without it, whoever knows all of a form but a hidden count could try every count until the hash fits.
+    """
+    for root in (inputs.folder, inputs.backup):
+        if (root / _SECRET).exists():
+            return (root / _SECRET).read_bytes()
+    keep(inputs, _SECRET, os.urandom(32))
+    return (inputs.folder / _SECRET).read_bytes()
 
 
 def keep_copy(inputs: Inputs, place: str) -> None:

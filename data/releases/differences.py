@@ -122,7 +122,7 @@ def names_of(catalogue: Catalogue) -> Names:
 def words(found: Changes, names: Names) -> list[str]:
     """The changes as lines of text for a terminal: old, new, size, edition and reason; verdicts; lines gone and new."""
     unsaid = sum(f.needs_note and not f.reason for f in found.figures)
-    told = [f"Since release {found.since}:", f"  {_many(len(found.figures), 'value')} changed."]
+    told = [f"Since release {found.since.split('-')[0]}:", f"  {_many(len(found.figures), 'value')} changed."]
     if unsaid:
         told.append(f"  {_many(unsaid, 'value')} moved more than 1 percentage point, or 5%, and no reason is given.")
     together = sorted(found.figures, key=lambda f: (f.indicator_id, f.new_vintage or date.min))

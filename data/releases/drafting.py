@@ -25,7 +25,7 @@ from data.releases.book import (
     take,
     waiting_folder,
 )
-from data.releases.copies import hash_of, keep, keep_copy, keep_ledger, keep_loads
+from data.releases.copies import hash_of, keep, keep_copy, keep_ledger, keep_loads, secret
 from data.releases.differences import changes, to_json
 from data.releases.making import CHANGES, FACTS, MEMORY, NO_CHANGES, REPORT, Made, fingerprint, kept, make
 from data.releases.rebuilding import stand
@@ -72,7 +72,7 @@ def draft(stores: Stores, inputs: Inputs, wanted: Wanted, room: Path = ROOM, say
             notes=tuple(sentence(note) for note in wanted.notes),
         )
         code = inputs_hash(room)
-        whole = fingerprint(code, made_of, loads_read(inputs), reasons_told(inputs))
+        whole = fingerprint(secret(inputs), code, made_of, loads_read(inputs), reasons_told(inputs))
         standing = next((r for r in book.unpublished if r.id == wanted.id and r.fingerprint == whole), None)
         if standing is not None and stores.path("staff", waiting_folder(standing.key)).exists():
             return Drafted(standing, None)

@@ -3,7 +3,7 @@
 The same inputs make the same content, to the last row, today or in ten years: nothing here asks the clock.
 """
 
-import hashlib
+import hmac
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -103,8 +103,13 @@ def kept(inputs: Inputs, key: str) -> Path:
     return inputs.folder / "releases" / key
 
 
-def fingerprint(code: str, made_of: MadeOf, loads_read: Mapping[str, str], notes: Mapping[str, str]) -> str:
-    """Hash of all that a release is made from. loads_read: hash of each load as read; notes: reasons for revisions."""
+def fingerprint(
+    secret: bytes, code: str, made_of: MadeOf, loads_read: Mapping[str, str], notes: Mapping[str, str]
+) -> str:
+    """Hash of all that a release is made from. loads_read: hash of each load as read; notes: reasons for revisions.
+
+    The start of it is in the name of the release, for everybody to see, so it is mixed with the secret of the inputs.
+    """
     told = {
         "code": code,
         "loads": {key: loads_read[key] for key in made_of.loads},
@@ -114,4 +119,4 @@ def fingerprint(code: str, made_of: MadeOf, loads_read: Mapping[str, str], notes
         "notes": made_of.notes,
         "reasons": dict(sorted(notes.items())),
     }
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hmac.digest(secret, json.dumps(told, ensure_ascii=False, sort_keys=True).encode(), "sha256").hex()

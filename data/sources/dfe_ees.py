@@ -10,6 +10,7 @@ from data.sources import frames
 from data.sources.feeding import NO_FEED, fed
 from data.sources.headers import Names, claimed
 from data.sources.lines import Drawn, Lines
+from data.sources.place_names import OTHER_PLACE, RULE, PlaceNames
 from data.sources.records import Feed
 from data.sources.refused import unreadable
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet, Unreadable
@@ -26,6 +27,13 @@ CODES: Mapping[str, str] = {
     "regional": "region_code",
     "local authority": "new_la_code",
     "local authority district": "lad_code",
+}
+# The column that names a row's own place, likewise.
+PLACES: Mapping[str, str] = {
+    "national": "country_name",
+    "regional": "region_name",
+    "local authority": "la_name",
+    "local authority district": "lad_name",
 }
 MONTHS = frozenset(name.casefold() for name in month_name if name)
 # What a publisher's year can be, by the measure's own kind of period. “Reporting year 2025” ends in 2025, whenever the
@@ -71,20 +79,27 @@ class DfeEesReading:
         self._columns = claim.columns
         self._names = {frames.plain(name): name for name in claim.columns}
         self._known = known
+        self._places = PlaceNames(known.catalogue)
         self._lines = Lines(known)
 
     def feed(self, chunk: pd.DataFrame) -> Parsed:
         cells = {name: chunk[place] for name, place in self._columns.items()}
         identifier = cells["time_identifier"].str.strip().str.casefold()
-        area = _own_code(cells, self._names)
+        area = _of_own_place(cells, self._names, CODES)
+        place = _of_own_place(cells, self._names, PLACES)
+        known = area.isin(list(self._known.catalogue.areas))
+        elsewhere = self._places.differ(place, area.where(known, ""))
+        misplaced = pd.Series(False, index=chunk.index)
         drawn, refused = [], []
         for feed, of_feed in self._fed(cells):
             kind = self._known.catalogue.indicators[feed.indicator].period_kind
             of_kind = identifier.map(lambda said, kind=kind: kind in KINDS.get(said, frozenset())).astype(bool)
-            wrong = of_feed & ~of_kind & area.isin(list(self._known.catalogue.areas))
+            wrong = of_feed & ~of_kind & known
             rule = "period fits the measure"
             refused.append(unreadable("time_identifier", cells["time_identifier"], wrong, rule, OTHER_KIND))
-            drawn.append(self._drawn(feed, cells, area, of_feed & of_kind))
+            drawn.append(self._drawn(feed, cells, area, of_feed & of_kind & ~elsewhere))
+            misplaced |= of_feed & elsewhere
+        refused.append(unreadable("la_name", place, misplaced, RULE, OTHER_PLACE))
         return self._lines.read(chunk.index, drawn, refused)
 
     def close(self) -> Parsed:
@@ -142,11 +157,14 @@ def _check(sheet: Sheet, claim: Claim, known: Known) -> None:
             )
 
 
-def _own_code(cells: dict[str, pd.Series], names: Mapping[str, str]) -> pd.Series:
-    """The code of each row's own place: a row about a region also holds its country's. names: plain to the file's."""
+def _of_own_place(cells: dict[str, pd.Series], names: Mapping[str, str], columns: Mapping[str, str]) -> pd.Series:
+    """The code, or the name, of each row's own place: a row about a region also holds its country's.
+
+    names: plain to the file's. columns: which holds it, by level.
+    """
     level = cells["geographic_level"].str.strip().str.casefold()
     code = pd.Series("", index=level.index, dtype=object)
-    for of_level, column in CODES.items():
+    for of_level, column in columns.items():
         if frames.plain(column) in names:
             code = code.where(level.ne(of_level), cells[names[frames.plain(column)]].str.strip())
     return code

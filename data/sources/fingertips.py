@@ -10,7 +10,9 @@ from data.definitions import Indicator
 from data.sources import frames, refused
 from data.sources.cells import is_blank, mapped, numbers
 from data.sources.feeding import NO_FEED, Feeding
+from data.sources.frames import plain
 from data.sources.headers import Names, claimed
+from data.sources.place_names import OTHER_PLACE, RULE, PlaceNames
 from data.sources.repeats import Repeats
 from data.sources.rules import POOLED, sound, today
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet
@@ -30,7 +32,13 @@ NEEDED: Names = {
     "note": ("Value note",),
     "comparison": ("Compared to England value or percentiles", "Compared to England"),
 }
-ALSO: Names = {"range": ("Time period range",), "group": ("Category Type",)}
+ALSO: Names = {
+    "range": ("Time period range",),
+    "group": ("Category Type",),
+    "name": ("Area Name",),
+    "lower_998": ("Lower CI 99.8 limit", "Lower CI limit 99.8"),
+    "upper_998": ("Upper CI 99.8 limit", "Upper CI limit 99.8"),
+}
 NUMBERS = ("value", "lower_95", "upper_95", "numerator", "denominator")
 # Fingertips numbers the NHS areas in its own way: the clinical commissioning group of Bury became sub-ICB location 00V.
 AREAS = {"nE38000024": "00V", "E38000024": "00V", "nE54000057": "E54000057"}
@@ -52,7 +60,12 @@ UNNAMED = (
     "The row does not say which indicator it is of.",
     "Write the indicator's number, as the publisher's other rows have it.",
 )
+HEADER_AGAIN = "The header again."
 NO_SEX = ("The sex is none that this site knows.", "Write Persons, Male or Female.")
+NARROWER = (
+    "The 99.8% limits do not hold the 95% limits between them.",
+    "Compare the four limits with the publisher's file: they may stand in each other's columns.",
+)
 SPLIT = "One of several groups (such as a tenth by deprivation) into which the publisher splits an area."
 
 
@@ -82,17 +95,19 @@ class FingertipsReading:
             "3y" if feed.breakdown == POOLED else LENGTHS.get(kind, "1y")
             for feed, kind in zip(self._feeding.feeds, self._feeding.kinds, strict=True)
         ]
+        self._names = PlaceNames(known.catalogue)
         self._repeats = Repeats()
 
     def feed(self, chunk: pd.DataFrame) -> Parsed:
         cells = {meaning: chunk[place] for meaning, place in self._columns.items()}
         areas = mapped(cells["area"], self._area)
-        split = _is_split(cells)
-        away = areas.eq("") & ~split
-        unnamed = is_blank(cells["indicator"]) & ~split & ~away
+        header = _is_header(cells)
+        split = _is_split(cells) & ~header
+        away = areas.eq("") & ~(split | header)
+        unnamed = is_blank(cells["indicator"]) & ~(split | away | header)
         found = self._feeding.found(self._said(cells), chunk.index)
-        other = found.eq(NO_FEED) & ~(split | away | unnamed)
-        kept = ~(split | away | unnamed | other)
+        other = found.eq(NO_FEED) & ~(split | away | unnamed | header)
+        kept = ~(split | away | unnamed | header | other)
         wrong_length = kept & self._is_wrong_length(cells, found)
         kept &= ~wrong_length
         part = {meaning: column[kept] for meaning, column in cells.items()}
@@ -106,6 +121,7 @@ class FingertipsReading:
                 refused.unreadable("Indicator ID", cells["indicator"], unnamed, "a measure", UNNAMED),
             ],
             aside=[
+                frames.aside(chunk.index[header], HEADER_AGAIN),
                 frames.aside(chunk.index[split], SPLIT),
                 frames.aside(chunk.index[away], UNKNOWN_AREA),
                 frames.aside(chunk.index[other], NOT_SHOWN),
@@ -143,6 +159,8 @@ class FingertipsReading:
                 *(refused.not_numbers(NEEDED[name][0], cells[name], wrong) for name, (_, _, wrong) in read.items()),
                 refused.not_periods("Time period", cells["period"], when),
                 refused.unreadable("Sex", cells["sex"], ~sexes.isin(SEXES), "a sex", NO_SEX),
+                self._misplaced(cells, areas),
+                self._narrower(cells, read["lower_95"][0], read["upper_95"][0]),
             ],
             frames.no_rejects(),
         )
@@ -162,6 +180,30 @@ class FingertipsReading:
         good = told[~told["row"].isin(bad["row"])].reset_index(drop=True)
         figures, unsound = sound(good, self._indicators, self._by)
         return figures, frames.stacked([bad, unsound], frames.no_rejects())
+
+    def _misplaced(self, cells: dict[str, pd.Series], areas: pd.Series) -> pd.DataFrame:
+        """Rows whose place is named for another known area than their code is of."""
+        if "name" not in cells:
+            return frames.no_rejects()
+        wrong = self._names.differ(cells["name"], areas)
+        return refused.unreadable("Area Name", cells["name"], wrong, RULE, OTHER_PLACE)
+
+    def _narrower(self, cells: dict[str, pd.Series], lower: pd.Series, upper: pd.Series) -> pd.DataFrame:
+        """Rows whose 99.8% limits, as far as they are given, do not hold the 95% limits. One with both is told once."""
+        told = []
+        for name, inner, sign in (("lower_998", lower, 1), ("upper_998", upper, -1)):
+            if name in cells:
+                outer, _, _ = numbers(cells[name], self._known.source.marks)
+                wrong = (sign * (outer - inner)).gt(0)
+                rule = "99.8% limits hold the 95% limits"
+                told.append(refused.unreadable(ALSO[name][0], cells[name], wrong, rule, NARROWER))
+        return frames.stacked(told, frames.no_rejects()).drop_duplicates("row")
+
+
+def _is_header(cells: dict[str, pd.Series]) -> pd.Series:
+    """True where the header stands once more, as in two files put one below the other."""
+    told = [mapped(cells[name], plain).isin([plain(n) for n in NEEDED[name]]) for name in ("indicator", "area")]
+    return told[0] & told[1]
 
 
 def _is_split(cells: dict[str, pd.Series]) -> pd.Series:

@@ -115,7 +115,8 @@ def _instead(close: str, words: Mapping[str, str]) -> str:
 
 
 def free(text: str) -> str:
-    """Text as it stands; a total is refused, because it would be counted twice."""
+    """Text with its blanks squeezed; a total is refused, because it would be counted twice."""
+    text = " ".join(text.split())
     if _TOTAL.fullmatch(text):
         reason = f"{quoted(text)} is a total of other rows."
         raise Broken("total row", reason, "Take the row out, or leave the cell empty.")

@@ -55,6 +55,7 @@ class FigureRules:
         self._sex = word_of(lists.words("sex"), "sex")
         self._missing = word_of(lists.words("missing"), "reason for a missing figure")
         self._today = today
+        self._groups: dict[str, str] = {}  # by its folded case, each group as the form first spells it
 
     def read(self, line: Line, numbers: Mapping[str, Number]) -> None:
         """Puts what the row says in line.known, and every rule it breaks in line.wrong. numbers: by column."""
@@ -62,7 +63,7 @@ class FigureRules:
         line.read("area_code", self._area)
         line.read("sex", self._sex)
         line.read("age", _age)
-        line.read("breakdown", free)
+        line.read("breakdown", self._group)
         line.read("period_start", day)
         line.read("period_end", past(self._today))
         line.read("missing", optional(self._missing))
@@ -76,6 +77,11 @@ class FigureRules:
         line.hold("period_start", lambda: fits(line, measure))
         if line.knows("value", "numerator", "denominator", "missing"):
             _weigh(line, measure)
+
+    def _group(self, text: str) -> str:
+        """“Ward A” and “ward a” are one group, which must not be counted as two."""
+        told = free(text)
+        return self._groups.setdefault(told.casefold(), told)
 
     def _belongs(self, line: Line, measure: Indicator) -> None:
         """Places of one geography: the one that stands for Bury, what lies in it, or the one it is held against."""
@@ -213,8 +219,16 @@ def _counts(line: Line, measure: Indicator) -> None:
     for count in (above, below):
         if count.given and (count.value < 0 or (count.value != round(count.value) and measure.statistic != "mean")):
             raise Broken("not whole", f"{quoted(count.text)} is no whole number from 0 on.", "Count whole people.")
-    if not (above.given and below.given) or measure.statistic not in {"proportion", "rate", "mean"}:
-        return
+    if above.given and measure.statistic == "count" and measure.unit != "pounds" and above.value != value.value:
+        reason = f"The numerator counts {above.value:g}, and the figure is {value.value:g}."
+        raise Broken(
+            "figure of other counts", reason, f"Write {above.value:g} as the figure, or correct the numerator."
+        )
+    if above.given and below.given and measure.statistic in {"proportion", "rate", "mean"}:
+        _made_of(value, above, below, measure)
+
+
+def _made_of(value: Number, above: Number, below: Number, measure: Indicator) -> None:
     if below.value == 0:
         reason = "The denominator is zero, so there can be no figure."
         raise Broken("denominator of zero", reason, "Empty the three cells and write “not applicable”.")

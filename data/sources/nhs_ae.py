@@ -10,7 +10,7 @@ from data.sources.days import Days, dated
 from data.sources.headers import claimed
 from data.sources.months import month_of
 from data.sources.nhs_ae_columns import BOOKED, LONG, PRINTED, PROVIDER, types_in
-from data.sources.nhs_ae_counts import not_counts, of_long, of_providers
+from data.sources.nhs_ae_counts import check_arithmetic, impossible, not_counts, of_long, of_providers
 from data.sources.nhs_ae_figures import LEAST, TOTAL, figured
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet, Unreadable
 
@@ -80,6 +80,8 @@ class NhsAeReading:
             not_sums,
         ]
         told = self._figured(text, total, when, counts, counted, bad)
+        refuse = frames.stacked([*bad, told.rejected], frames.no_rejects())
+        check_arithmetic(refuse, int(counted.sum()), self._sheet.file)
         return frames.parsed(
             figures=[told.figures],
             rejected=[*bad, told.rejected],
@@ -113,6 +115,8 @@ class NhsAeReading:
             counts, wrong = of_long(values, kinds)
         else:
             counts, wrong = of_providers(values, kinds, counted, self._sheet.file)
+        # A row is told once: what its parts say comes first.
+        wrong = frames.stacked([wrong, impossible(counts, values)], frames.no_rejects()).drop_duplicates("row")
         return counts, wrong[wrong["row"].isin(counted.index[counted])]
 
     def _figured(

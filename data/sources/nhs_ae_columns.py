@@ -23,6 +23,8 @@ PROVIDER: Names = {
     "admissions": ("Total Emergency Admissions",),
 }
 PRINTED: Names = {
+    "via_all": ("Total Emergency Admissions via A&E",),
+    "not_via": ("Other Emergency admissions (i.e not via A&E)", "Other Emergency admissions"),
     "percentage": ("Percentage in 4 hours or less (all)",),
     "percentage_type_1": ("Percentage in 4 hours or less (type 1)",),
 }

@@ -7,8 +7,11 @@ import pandas as pd
 from data.sources import frames
 from data.sources.nhs_ae_columns import type_1
 from data.sources.nhs_ae_figures import COUNTS
+from data.sources.shape import Unreadable
 
 Cells = Mapping[str, pd.Series]
+_MOST_BROKEN = 0.05  # the share of rows that may contradict themselves before the whole table is refused
+_FEW = 2  # rows that may do so in a table however short
 # Each count of the long layout is the sum of columns. Appointments booked ahead count in both parts of a share.
 SUMS: Mapping[str, tuple[str, ...]] = {
     "attendances": ("att_1", "att_2", "att_3", "att_booked_1", "att_booked_2", "att_booked_3"),
@@ -23,6 +26,16 @@ NO_SUM = (
     "The parts of this row do not add up to its total.",
     "Compare each of its cells with the publisher's file: some may stand in the wrong column.",
 )
+WAITS = (
+    "More patients waited over 12 hours than over 4 hours.",
+    "Compare the row with the publisher's file: the two counts may stand in each other's column.",
+)
+NOT_ADMITTED = (
+    "More patients waited to be admitted than were admitted.",
+    "Compare the row with the publisher's file: cells may stand in the wrong column.",
+)
+ARITHMETIC = frozenset({"parts add up", "waits within each other", "percentage of its counts"})
+"""Rules whose breach says that cells stand in the wrong column."""
 NO_COUNT = ("A count is below zero or is not a whole number.", "Write the count as published.")
 
 
@@ -73,6 +86,29 @@ def not_counts(counts: pd.DataFrame) -> pd.DataFrame:
         wrong = column[column.lt(0) | column.mod(1).ne(0)]
         parts.append(frames.rejects(wrong.index, name, wrong, "a count", NO_COUNT))
     return frames.stacked(parts, frames.no_rejects())
+
+
+def impossible(counts: pd.DataFrame, values: Cells) -> pd.DataFrame:
+    """Rows whose admissions or waits contradict each other. REJECTED_COLUMNS, once a row. values: of every column."""
+    parts = []
+    if {"via_all", "not_via"} <= values.keys():
+        made = values["via_all"] + values["not_via"]
+        wrong = counts[made.notna() & counts["admissions"].notna() & made.ne(counts["admissions"])]
+        parts.append(frames.rejects(wrong.index, "admissions", wrong["admissions"], "parts add up", NO_SUM))
+    for name, limit, words in (("waited_12", "waited_4", WAITS), ("waited_4", "admissions", NOT_ADMITTED)):
+        wrong = counts[counts[name].gt(counts[limit])]
+        parts.append(frames.rejects(wrong.index, name, wrong[name], "waits within each other", words))
+    return frames.stacked(parts, frames.no_rejects()).drop_duplicates("row")
+
+
+def check_arithmetic(rejected: pd.DataFrame, rows: int, file: str) -> None:
+    """Raises Unreadable when so many of a table's rows contradict themselves that its columns must be mixed up."""
+    broken = int(rejected.loc[rejected["rule"].isin(ARITHMETIC), "row"].nunique())
+    if broken > max(_FEW, _MOST_BROKEN * rows):
+        raise Unreadable(
+            f"“{file}”: {broken} of its {rows} rows contradict themselves, so that its columns may be mixed up and "
+            "none of it is taken; check the file against the publisher's own."
+        )
 
 
 def _first_kind(columns: list[pd.Series]) -> pd.Series:

@@ -8,6 +8,7 @@ from data.sources import frames, refused
 from data.sources.cells import mapped, numbers
 from data.sources.feeding import NO_FEED, Feeding
 from data.sources.headers import Names, claimed
+from data.sources.place_names import OTHER_PLACE, RULE, PlaceNames
 from data.sources.repeats import Repeats
 from data.sources.rules import sound, today
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet
@@ -22,7 +23,7 @@ NEEDED: Names = {
     "upper_95": ("uci_95", "upper 95"),
     "status": ("status",),
 }
-ALSO: Names = {"measure": ("measure",)}
+ALSO: Names = {"measure": ("measure",), "name": ("areanm", "area name")}
 NUMBERS = ("value", "lower_95", "upper_95")
 # What the file writes as a unit, and the word of vocabulary.Unit that it is.
 UNITS = {
@@ -69,6 +70,7 @@ class OnsElsReading:
         self._known = known
         self._indicators = known.catalogue.indicators
         self._feeding = Feeding(known)
+        self._names = PlaceNames(known.catalogue)
         self._repeats = Repeats()
 
     def feed(self, chunk: pd.DataFrame) -> Parsed:
@@ -106,6 +108,7 @@ class OnsElsReading:
                 *(refused.not_numbers(NEEDED[name][0], cells[name], wrong) for name, (_, _, wrong) in read.items()),
                 refused.not_periods("period", cells["period"], when),
                 refused.unreadable("unit", cells["unit"], units.eq(""), "a unit", NO_UNIT),
+                self._misplaced(cells, areas),
             ],
             frames.no_rejects(),
         )
@@ -123,6 +126,13 @@ class OnsElsReading:
         good = told[~told["row"].isin(bad["row"])].reset_index(drop=True)
         figures, unsound = sound(good, self._indicators, self._by)
         return figures, frames.stacked([bad, unsound], frames.no_rejects())
+
+    def _misplaced(self, cells: dict[str, pd.Series], areas: pd.Series) -> pd.DataFrame:
+        """Rows whose place is named for another known area than their code is of."""
+        if "name" not in cells:
+            return frames.no_rejects()
+        wrong = self._names.differ(cells["name"], areas)
+        return refused.unreadable("areanm", cells["name"], wrong, RULE, OTHER_PLACE)
 
     def _missing(self, marked: pd.Series, status: pd.Series) -> pd.Series:
         """Why there is no value: what the status says, or else what the mark in its place means."""

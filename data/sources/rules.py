@@ -16,6 +16,8 @@ from data.sources.shape import REJECTED_COLUMNS
 POOLED = "three years pooled"
 """The breakdown of figures that take three years together in a measure of single years."""
 _LIMITS = ("value", "lower_95", "upper_95")
+_PER = {"per_1000": 1_000.0, "per_10000": 10_000.0, "per_100000": 100_000.0}
+_TOLERANCE = 0.02  # of the rate that the counts make: publishers round counts as well as rates
 _NEVER_BELOW_ZERO = ("count", "per_1000", "per_10000", "per_100000", "days", "pounds")
 
 
@@ -102,6 +104,7 @@ def _with_definitions(figures: pd.DataFrame, indicators: Mapping[str, Indicator]
     ids, held = pd.factorize(frame["indicator_id"])
     units = np.array([indicators[id_].unit for id_ in held], dtype=object)
     frame["_unit"] = units[ids]
+    frame["_statistic"] = np.array([indicators[id_].statistic for id_ in held], dtype=object)[ids]
     frame["_fits"], frame["_past"] = _periods(frame, indicators, pd.Timestamp(by))
     return frame
 
@@ -135,6 +138,23 @@ def _both_limits(f: pd.DataFrame) -> pd.Series:
 
 def _share_of_its_denominator(f: pd.DataFrame) -> pd.Series:
     return f["_unit"].ne("percent") | ~f["numerator"].gt(f["denominator"])
+
+
+def _rate_of_its_counts(f: pd.DataFrame) -> pd.Series:
+    """Within 2%, or half of the last digit printed. A rate that is standardised is none of its own counts."""
+    per = f["_unit"].map(_PER).where(f["_statistic"].eq("rate")).astype(float)
+    made = per * f["numerator"] / f["denominator"].where(f["denominator"].ne(0))
+    off = (f["value"] - made).abs()
+    wrong = off.gt(_TOLERANCE * made.abs())
+    if wrong.any():
+        half = f["value"][wrong].map(_half_a_step).reindex(f.index)
+        wrong &= off.gt(half)
+    return ~wrong
+
+
+def _half_a_step(value: float) -> float:
+    decimals = len(f"{value:.10f}".rstrip("0").partition(".")[2])
+    return float(0.5 * 10**-decimals) + 1e-9
 
 
 RULES: tuple[Rule, ...] = (
@@ -174,6 +194,13 @@ RULES: tuple[Rule, ...] = (
         _share_of_its_denominator,
         "The numerator is above the denominator.",
         "Check both counts: they may stand in each other's column.",
+    ),
+    Rule(
+        "rate of its counts",
+        "value",
+        _rate_of_its_counts,
+        "The rate is not the one that its own counts make.",
+        "Check the rate and both counts: one may be of another row or another unit.",
     ),
     Rule("both limits or none", "lower_95", _both_limits, "An interval has one limit only.", "Give both or neither."),
     Rule(

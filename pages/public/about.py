@@ -99,7 +99,7 @@ def _changes(info: dict[str, str]) -> html.Section:
     return html.Section(
         [
             html.H2("What changed"),
-            html.P(f"Release {info['release']}. {info['notes']}"),
+            html.P(f"Release {info['release'].split('-')[0]}. {info['notes']}"),
             html.P(
                 "Publishers mend and re-work their figures. These measures have figures that differ from the ones "
                 "in an earlier file. The newest change is first; each name leads to the old and new values."

@@ -62,7 +62,7 @@ def _how_to_check() -> html.Section:
         [
             html.H2("How to check a release"),
             html.P(
-                "Each release has a check code. It is worked out from every figure and every word in it. If one of "
+                "Each release has a check code. It is worked out from every figure and every verdict in it. If one of "
                 "them changed, so would the code."
             ),
             html.P("We keep all that a release was made from. Built again from it, it must give the same code."),

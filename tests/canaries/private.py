@@ -48,7 +48,10 @@ class Secrets:
 
     def within(self, text: str) -> list[Hit]:
         """Every secret that a text gives away, but for hashes."""
-        ids = [Hit(found[0], text[max(0, found.start() - 40) : found.end() + 40]) for found in self._ids.finditer(text)]
+        ids = []
+        if any(id_ in text for id_ in self.ids):  # far quicker than the pattern, which looks at each place
+            places = (found.span() for found in self._ids.finditer(text))
+            ids = [Hit(text[start:end], text[max(0, start - 40) : end + 40]) for start, end in places]
         return [*words(text, self.phrases), *ids, *self.figures_within(text)]
 
     def figures_within(self, text: str) -> list[Hit]:

@@ -136,6 +136,13 @@ def test_rolling_years_do_not_give_away_their_ends() -> None:
     assert treated([years(2019, 2021, 63), years(2020, 2022, 42), years(2022, 2022, 12)]).gaps == []
 
 
+def test_a_count_that_differs_from_its_numerator_is_hidden() -> None:
+    """Three are printed: that the numerator says 100 is no reason to."""
+    done = treated([replace(number("ONE", 100), value=3.0), number("TWO", 40)])
+    assert places(done) == {"ONE"}
+    assert [line.kind for line in done.report.hidden] == ["primary"]
+
+
 def test_official_figures_pass_as_they_are() -> None:
     rows = [number("ONE", 3), replace(number("TWO", 5), derivation="sum of two")]
     done = treated(rows, None)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.disclosure.counts import ANY, Counts, Uncounted, counts, nearest, strictest, told
+from data.disclosure.counts import ANY, Counts, Uncounted, agreeing, counts, nearest, strictest, told
 from data.observation import Observation
 from data.sources.records import Disclosure
 from tests.data.disclosure.worlds import BELOW_TEN, FEW, FIRST, HOSPITAL, figure, measure
@@ -82,3 +82,49 @@ def test_what_a_rounded_count_tells_holds_exactly_the_counts_rounded_to_it(count
     assert same[0] <= low <= count <= high <= same[-1]
     if count >= rule.hide_from:
         assert (low, high) == (same[0], same[-1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "statistic", "unit", "given"),
+    [
+        ("number", "count", "count", (3, 100, None)),  # three are printed, whatever the numerator says
+        ("number", "count", "days", (3, 100, None)),
+        ("share", "proportion", "percent", (3, 50, 100)),  # 50 of 100 are 50%: three per cent of 100 are 3
+        ("rate", "rate", "per_1000", (3, 500, 1000)),
+        ("mean", "mean", "days", (3, 500, 100)),
+    ],
+)
+def test_a_value_of_other_counts_than_those_given_cannot_be_judged_by_them(
+    kind: str, statistic: str, unit: str, given: tuple[float, float, float | None]
+) -> None:
+    figures = measure(kind, statistic, unit)
+    told_otherwise = replace(row(kind, *given), unit=unit)
+    with pytest.raises(Uncounted, match="its value is not what its counts make"):
+        agreeing(told_otherwise, figures, counts(told_otherwise, figures))
+
+
+@pytest.mark.parametrize("statistic", ["standardised_rate", "proportion", "rate", "index", "slope_index"])
+def test_a_value_in_whole_people_is_a_count_that_others_do_not_stand_for(statistic: str) -> None:
+    figures = measure("number", statistic, "count")
+    with pytest.raises(Uncounted, match="its value is a count that its numerator is not"):
+        agreeing(row("number", 3, 100, 200), figures, Counts((100, 100), (200, 200)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "statistic", "unit", "given"),
+    [
+        ("number", "count", "count", (100, 100, None)),
+        ("number", "count", "pounds", (2500, 12, None)),  # money spent on twelve people
+        ("share", "proportion", "percent", (33.3, 5, 15)),
+        ("share", "proportion", "percent", (100 * 5 / 15, 5, 15)),
+        ("share", "proportion", "percent", (29.0, 118, 407)),  # 28.99, to one decimal
+        ("share", "proportion", "percent", (0.0, 0, 0)),
+        ("rate", "standardised_rate", "per_1000", (12.3, 500, 100_000)),  # not what its counts make, by design
+    ],
+)
+def test_a_value_that_its_counts_make_is_judged_by_them(
+    kind: str, statistic: str, unit: str, given: tuple[float, float, float | None]
+) -> None:
+    same = replace(row(kind, *given), unit=unit)
+    found = counts(same, measure(kind, statistic, unit))
+    assert agreeing(same, measure(kind, statistic, unit), found) == found

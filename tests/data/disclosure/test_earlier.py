@@ -42,13 +42,24 @@ def test_an_old_edition_keeps_its_secret_when_a_new_one_takes_its_place() -> Non
     assert second.report.clean
 
 
-def test_an_edition_that_is_no_longer_held_is_told() -> None:
+def test_an_edition_that_is_no_longer_held_is_told_and_not_clean() -> None:
     first = treated([number("ONE", 4)])
     second = treated([number("ONE", 14, edition=SECOND)], BELOW_TEN, replace(first.memory, release="2026.01"))
-    assert second.report.notes == (
+    assert [str(fault) for fault in second.report.faults] == [
         "number: Release 2026.01 hid figures of an edition that is no longer held, so nobody can tell whether this one "
-        "gives them away.",
-    )
+        "gives them away. Load that edition again, or leave this measure out."
+    ]
+    assert not second.report.clean
+
+
+def test_a_figure_hidden_for_want_of_counts_is_still_held() -> None:
+    """Nobody could tell how few it was about, neither then nor now: it is the same edition."""
+    rows = [replace(share("ONE", 30, 80), numerator=None, denominator=None)]
+    first = treated(rows)
+    assert places(first) == {"ONE"}
+    again = treated(rows, BELOW_TEN, replace(first.memory, release="2026.01"))
+    assert places(again) == {"ONE"}
+    assert again.report.clean
 
 
 def test_what_an_earlier_release_gave_away_is_said_and_not_clean() -> None:

@@ -88,3 +88,23 @@ def test_gaps_are_passed_over() -> None:
 
 def test_without_anything_held_there_is_nothing_to_compare_with() -> None:
     assert np.isnan(jumps.last_held(monthly([40, 41]), NOTHING).values).all()
+
+
+@pytest.mark.parametrize(
+    ("unit", "last", "value", "wrong"),
+    [
+        ("percent", 74.8, 0.748, True),
+        ("percent", 0.5, 52.4, True),
+        ("percent", 0.5, 53.0, False),
+        ("per_10000", 141.5, 1.36, True),
+        ("per_10000", 141.5, 14.15, False),
+        ("count", 1.0, 100.0, False),
+        ("percent", 0.0, 50.0, False),
+        ("percent", float("nan"), 50.0, False),
+        ("percent", 50.0, float("nan"), False),
+    ],
+)
+def test_a_hundred_times_the_last_figure_looks_like_another_unit(
+    unit: str, last: float, value: float, wrong: bool
+) -> None:
+    assert list(jumps.other_unit(monthly([value]), np.array([last]), np.array([unit], dtype=object))) == [wrong]

@@ -227,3 +227,17 @@ def test_the_ledger_lets_nothing_be_taken_out_or_rewritten(bare: Shelf, spoilt: 
     for words in (f"delete from {table}", f"update {table} set rowid = rowid + 100"):
         with pytest.raises(Exception, match=r"is never (taken out|rewritten)"), ledger(bare.inputs) as book:
             book.execute(words)
+
+
+def test_a_published_figure_that_looks_like_another_unit_waits_until_somebody_says_why(
+    bare: Shelf, tmp_path: Path
+) -> None:
+    rows = [fingertips_row("141.5", 2010), fingertips_row("1.416", 2011), fingertips_row("15", 2010, SALFORD)]
+    load(bare, fingertips(tmp_path / "a.csv", [rows[0]]), Said("analyst", published=date(2026, 9, 1)))
+    report = load(bare, fingertips(tmp_path / "b.csv", rows[1:]), Said("analyst"))
+    (found,) = rejected(bare.inputs, "L0002")
+    assert (found.row, found.value, found.rule) == (2, "1.416", "jump")
+    assert found.reason == "It was 141.5 in the period that ended on 2011-03-31: this looks like another unit."
+    assert report.load.counts.new == 1
+    waive(bare, "L0002", [2], Decision("data analyst", "The publisher says so."))
+    assert rejected(bare.inputs, "L0002") == ()

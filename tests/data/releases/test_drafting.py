@@ -48,6 +48,11 @@ def test_a_note_that_is_no_sentence_is_refused(world: World) -> None:
         world.draft(SECOND, "new figures")
 
 
+def test_a_note_of_one_word_is_refused_in_a_sentence(world: World) -> None:
+    with pytest.raises(ReleaseRefused, match=r"“Made up\.” will be read on the site and says too little"):
+        world.draft(SECOND, "Made up.")
+
+
 def test_drafting_the_same_again_changes_nothing(world: World) -> None:
     before = world.book
     again = world.draft(FIRST)

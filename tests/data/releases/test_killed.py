@@ -1,6 +1,8 @@
 """kill -9 at fifty random moments of publishing: the old release serves or the new one, whole, and nothing is lost.
 
 Each time in a fresh copy of the world. One process does it all, so that each publisher starts with its modules at hand.
+Moments are counted in calls of functions, so that they are spread alike on a slow machine and a fast one; every third
+is a moment of the clock, which may fall within a call.
 """
 
 import json
@@ -13,8 +15,8 @@ import pytest
 from tests.data.releases.conftest import FIRST, ROOT, SHIPPED, World
 
 MOMENTS = 50
-SCRIPT = """
-import json, os, random, shutil, signal, sys, time, traceback
+SCRIPT = '''
+import itertools, json, os, random, shutil, signal, sys, time, traceback
 from pathlib import Path
 sys.path[:0] = [sys.argv[1]]
 from data.releases.recovery import recovered
@@ -32,18 +34,28 @@ def ended(work):
     os._exit(0)
 
 
-def publishing(world):
+def publishing(world, calls=0):
+    """Publishes in a process of its own, which kills itself at a certain call of a function, if it is told one."""
     pid = os.fork()
     if pid == 0:
+        counted = itertools.count(1)
+
+        def look(*_):
+            if next(counted) == calls:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.setprofile(look if calls else None)
         ended(world.publish)
     return pid
 
 
-def lasted(world):
-    started = time.monotonic()
-    _, how = os.waitpid(publishing(world), 0)
-    assert how == 0, "publishing failed without being killed"
-    return time.monotonic() - started
+def calls_of(world):
+    """How many calls and returns publishing takes."""
+    counted = itertools.count()
+    sys.setprofile(lambda *_: next(counted))
+    world.publish()
+    sys.setprofile(None)
+    return next(counted)
 
 
 def in_child(work):
@@ -81,20 +93,27 @@ def inputs_of(world):
             for p in root.rglob("*") if p.is_file() and "ledger" not in p.name}
 
 
-whole = lasted(copied(once, scratch / "whole"))
+started = time.monotonic()
+calls = in_child(lambda: calls_of(copied(once, scratch / "whole")))
+whole = time.monotonic() - started
 chance, found = random.Random(7), []
+# At any call; at any call from the last step but a few on, which is over in no time; and at any moment within a call.
+spans = ((0.0, 1.0), (0.75, 1.0), None)
 for n in range(moments):
-    world = copied(once, scratch / str(n))
+    world, span = copied(once, scratch / str(n)), spans[n % 3]
     before = inputs_of(world)
-    pid = publishing(world)
-    time.sleep(whole * (n + chance.random()) / moments)
-    os.kill(pid, signal.SIGKILL)
+    if span is None:
+        pid = publishing(world)
+        time.sleep(whole * chance.random())
+        os.kill(pid, signal.SIGKILL)
+    else:
+        pid = publishing(world, round(calls * (span[0] + (span[1] - span[0]) * (n + chance.random()) / moments)))
     _, how = os.waitpid(pid, 0)
     lost = [name for name, content in before.items() if inputs_of(world).get(name) != content]
     found.append(looked(world) | {"killed": how == signal.SIGKILL, "lost": lost})
     shutil.rmtree(scratch / str(n))
 print(json.dumps(found))
-"""
+'''
 Found = list[dict[str, object]]
 
 

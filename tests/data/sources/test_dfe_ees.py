@@ -201,3 +201,11 @@ def test_every_feed_names_a_measure_and_a_dataset_that_is_held():
     source = known("dfe_ees").source
     for feed in source.feeds:
         assert any(key[0] == feed.indicator for key in held(feed.dataset, feed.indicator))
+
+
+def test_a_row_named_for_another_place_than_its_code_is_rejected(tmp_path):
+    header = f"{HEADER},country_name,la_name"
+    rows = [f"2025,Reporting year,{BURY},{n},England,{name}" for n, name in ((20, "Salford"), (21, "bury"))]
+    told = read(DfeEes(), table(tmp_path, *rows, header=header), known("dfe_ees", [PERCENT]))
+    assert told.rejected[["row", "value", "rule"]].values.tolist() == [[2, "Salford", "one place"]]
+    assert told.figures[["row", "value"]].values.tolist() == [[3, 21]]

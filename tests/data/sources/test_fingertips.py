@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.sources.fingertips import NOT_SHOWN, OTHER_LENGTH, SPLIT, UNKNOWN_AREA, Fingertips
+from data.sources.fingertips import HEADER_AGAIN, NOT_SHOWN, OTHER_LENGTH, SPLIT, UNKNOWN_AREA, Fingertips
 from data.sources.repeats import SAME
 from data.sources.shape import Claim, NotMine
 from tests.data.sources.read_tables import FIXTURES, aside, claimed, definitions, figure, held, keys, known, read
@@ -150,6 +150,23 @@ def test_a_row_that_takes_other_years_together_is_another_measure(tmp_path):
         ({"Lower CI 95.0 limit": "80", "Upper CI 95.0 limit": "90"}, "lower_95", "interval holds the value"),
         ({"Lower CI 95.0 limit": "70"}, "lower_95", "both limits or none"),
         ({"Indicator ID": ""}, "Indicator ID", "a measure"),
+        ({"Area Name": " england "}, "Area Name", "one place"),
+        ({"Count": "489", "Denominator": "34569"}, "value", "rate of its counts"),  # they make 141.5 per 10,000
+        (
+            _limits := {
+                "Lower CI 95.0 limit": "70",
+                "Upper CI 95.0 limit": "80",
+                "Lower CI 99.8 limit": "71",
+                "Upper CI 99.8 limit": "85",
+            },
+            "Lower CI 99.8 limit",
+            "99.8% limits hold the 95% limits",
+        ),
+        (
+            _limits | {"Lower CI 99.8 limit": "", "Upper CI 99.8 limit": "79"},
+            "Upper CI 99.8 limit",
+            "99.8% limits hold the 95% limits",
+        ),
         (_qof := {"Indicator ID": "848", "Age": "18+ yrs", "Value": "101"}, "value", "percentage within 0 to 100"),
         (_qof | {"Value": "50", "Count": "9", "Denominator": "8"}, "numerator", "numerator within denominator"),
     ],
@@ -232,3 +249,24 @@ def test_every_row_ends_in_one_place_whatever_it_holds(tmp_path, rows, size):
 
 def _dementia(sex: str) -> dict[str, object]:
     return {"indicator": "qof_depression", "match": {"Indicator ID": "247", "Sex": sex, "Age": "All ages"}}
+
+
+def test_names_of_the_place_itself_and_names_that_nobody_knows_pass(tmp_path):
+    rows = [{"Area Name": "bury"}, {"Area Name": "Bury MCD", "Time period": "2021/22"}]
+    told = read(Fingertips(), table(tmp_path, *rows), known("fingertips"))
+    assert told.rejected.empty
+    assert len(told.figures) == 2
+
+
+def test_wider_limits_around_the_95_percent_ones_pass(tmp_path):
+    limits = dict(zip((n for n in HEADER if "limit" in n), ("70", "80", "69", "81"), strict=True))
+    told = read(Fingertips(), table(tmp_path, limits), known("fingertips"))
+    assert told.rejected.empty
+    assert told.figures[["lower_95", "upper_95"]].values.tolist() == [[70, 80]]
+
+
+def test_a_header_that_stands_again_between_rows_is_set_aside_as_one(tmp_path):
+    again = {name: name for name in HEADER}
+    told = read(Fingertips(), table(tmp_path, {}, again, {"Time period": "2021/22"}), known("fingertips"))
+    assert aside(told) == {HEADER_AGAIN: 1}
+    assert len(told.figures) == 2

@@ -158,6 +158,14 @@ def test_a_count_is_whole_and_no_percentage(local: Catalogue) -> None:
     assert [told[1] for told in refused(local, FIGURES, **days, value="-12")] == ["below zero"]
 
 
+def test_a_count_and_its_numerator_are_one_number(local: Catalogue) -> None:
+    days = {"measure": "bed_days_made_up", "age": "", "unit": "count", "denominator": ""}
+    assert refused(local, FIGURES, **days, value="100", numerator="100") == []
+    assert refused(local, FIGURES, **days, value="3", numerator="100") == [
+        ("numerator", "figure of other counts", "Write 100 as the figure, or correct the numerator.")
+    ]
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "rule", "fix"),
     [

@@ -175,3 +175,12 @@ def test_every_row_has_exactly_one_fate(header: str, data: st.DataObject) -> Non
     assert sum(map(len, fates)) == len(rows)
     assert set.union(*fates) == set(range(2, len(rows) + 2))
     assert (parsed.rejected[["reason", "fix"]] != "").all(axis=None)
+
+
+def test_a_group_is_one_however_its_case_and_blanks_are_written(local: Catalogue) -> None:
+    ward = CARE.replace(",65+,,", ",65+,Ward A,")
+    later = ward.replace("01/03/2026,31/03/2026", "01/04/2026,30/04/2026").replace("Ward A", "WARD a")
+    other = ward.replace("45.3,453", "50.0,500").replace("Ward A", " ward  a ")
+    parsed = read(form(FIGURES, ward, later, other), local)
+    assert parsed.figures["breakdown"].tolist() == ["Ward A", "Ward A"]
+    assert told(parsed) == [(4, "measure", "given twice")]

@@ -219,3 +219,31 @@ def test_a_table_without_a_needed_column_is_refused_by_its_name(tmp_path, lost, 
     answer = claimed(NhsAe(), path)
     assert isinstance(answer, NotMine)
     assert answer.looked_for == looked_for
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "rule"),
+    [
+        (26, "85", "waits within each other"),  # 84 waited over 4 hours
+        (25, "6656", "waits within each other"),  # 6,655 were admitted
+        (23, "2023", "parts add up"),  # 4,633 via A&E and 2,022 others make 6,655
+    ],
+)
+def test_admissions_and_waits_that_contradict_each_other_are_rejected(tmp_path, column, text, rule):
+    told = april(tmp_path, changed(rows_of(APRIL), "RC9", column, text))
+    assert told.rejected[["row", "rule"]].values.tolist() == [[2, rule]]
+    assert set(told.figures["area_code"]) == {"RM3"}
+
+
+def test_a_table_whose_two_waits_are_exchanged_is_refused_as_a_whole(tmp_path):
+    rows = [[*row[:25], row[26], row[25]] for row in rows_of(APRIL)[1:]]
+    with pytest.raises(Unreadable, match="of its 198 rows contradict themselves"):
+        april(tmp_path, [rows_of(APRIL)[0], *rows])
+
+
+def test_a_table_whose_types_1_and_2_are_exchanged_is_refused_as_a_whole(tmp_path):
+    header, *rows = rows_of(APRIL)
+    swapped = {"Type 1 Dep": "Type 2 Departments 0 Single Specialty", "Type 2 Dep": "Type 1 Departments 0 Major A&E"}
+    header = [swapped.get(name[:10], name) for name in header]
+    with pytest.raises(Unreadable, match="of its 198 rows contradict themselves"):
+        april(tmp_path, [header, *rows])

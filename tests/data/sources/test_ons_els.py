@@ -136,3 +136,10 @@ def test_a_file_without_a_needed_column_is_refused_by_its_name(tmp_path, lost):
     answer = claimed(OnsEls(), table(tmp_path, header=[name for name in HEADER if name != lost]))
     assert isinstance(answer, NotMine)
     assert answer.looked_for == (lost,)
+
+
+def test_a_row_named_for_another_place_than_its_code_is_rejected(tmp_path):
+    told = read(OnsEls(), table(tmp_path, {"areanm": "England"}), known("ons_els"))
+    assert told.figures.empty
+    assert told.rejected[["row", "field", "value", "rule"]].values.tolist() == [[2, "areanm", "England", "one place"]]
+    assert read(OnsEls(), table(tmp_path, {"areanm": "BURY"}), known("ons_els")).rejected.empty

@@ -145,3 +145,37 @@ def test_what_is_kept_lies_within_its_bounds_and_nothing_sound_is_lost(changes):
     expected = [row for row, figure in enumerate(changes, 2) if good(figure)]
     assert kept["row"].tolist() == expected
     assert set(rejected["row"]) == set(range(2, 2 + len(changes))) - set(expected)
+
+
+# Made up: 26 children of 10,000 start to be looked after, as a rate per 10,000.
+RATE = {
+    "indicator_id": "cla_started_rate",
+    "unit": "per_10000",
+    "value": 26.0,
+    "lower_95": None,
+    "upper_95": None,
+    "numerator": 26.0,
+    "denominator": 10_000.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({}, False),
+        ({"value": 26.5}, False),  # within 2%
+        ({"value": 26.6}, True),
+        ({"value": 2.6}, True),
+        ({"value": 260}, True),
+        ({"numerator": 2.6, "value": 3}, False),  # rounded to a whole number
+        ({"numerator": 2.4, "value": 3}, True),
+        ({"numerator": None, "value": 260}, False),
+        ({"denominator": None, "value": 260}, False),
+        ({"denominator": 0, "value": 260}, False),
+        ({"indicator_id": "u75_mort_preventable", "unit": "per_100000", "value": 99}, False),  # standardised
+    ],
+)
+def test_a_rate_must_be_the_one_that_its_counts_make(change, wrong):
+    assert [row[1:] for row in told(RATE | change) if row[3] == "rate of its counts"] == (
+        [("value", f"{(RATE | change)['value']:.15g}", "rate of its counts")] if wrong else []
+    )
