@@ -1,5 +1,6 @@
 """Rows whose place is named for one area and coded for another."""
 
+import numpy as np
 import pandas as pd
 
 from data.catalogue import Catalogue
@@ -29,7 +30,7 @@ class PlaceNames:
         wrong = said.ne(areas) & said.ne("") & areas.ne("")
         if wrong.any():
             met = zip(names[wrong], areas[wrong], strict=True)
-            wrong[wrong] = [area not in self._codes[_folded(name)] for name, area in met]
+            wrong[wrong] = np.array([area not in self._codes[_folded(name)] for name, area in met], dtype=bool)
         return wrong
 
     def _own_code(self, name: str) -> str:
