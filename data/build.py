@@ -22,7 +22,7 @@ from data.promises import last_due, standings
 from data.reductions import falls
 from data.release import SURFACES, Stores, inputs_hash
 from data.releases.shape import Changes
-from data.releases.stored import add_changes, add_facts, content_hash, write_stores
+from data.releases.stored import Content, add_changes, add_facts, content_of, write_stores
 from data.revisions import revisions
 from data.selection import shown_and_missing
 from data.sources.kpi_workbook import SOURCE as TEMPLATE
@@ -111,11 +111,11 @@ def _build(stores: Stores, room: Path, force: bool, say: Say) -> Built:
     everything = contents_of(catalogue, reading)
     release = f"{catalogue.release.id}-{fingerprint[:8]}"
     say("3/3 Writing the public and the staff store")
-    found: list[str] = []
+    found: list[Content] = []
     stores.put(release, lambda folder: found.append(write(folder, everything, release, fingerprint)))
     stores.point(release)
     public, staff = (stores.path(surface, release) for surface in SURFACES)
-    return Built(release, found[0], public, staff, True, coverage(everything))
+    return Built(release, found[0].public, public, staff, True, coverage(everything))
 
 
 def _standing(stores: Stores, current: dict[str, str]) -> Built:
@@ -124,8 +124,8 @@ def _standing(stores: Stores, current: dict[str, str]) -> Built:
     return Built(current["release"], current["content_hash"], public, staff, False)
 
 
-def write(folder: Path, everything: Contents, key: str, inputs: str, changed: SinceBefore = lambda _: None) -> str:
-    """Writes both stores of a release into a folder, and gives back the hash of their content.
+def write(folder: Path, everything: Contents, key: str, inputs: str, changed: SinceBefore = lambda _: None) -> Content:
+    """Writes both stores of a release into a folder, and gives back the hashes of their content.
 
     inputs: fingerprint of all that the contents were made from. changed: what they change against the release before.
     """
@@ -139,13 +139,13 @@ def write(folder: Path, everything: Contents, key: str, inputs: str, changed: Si
     changes = changed(public)
     add_changes(paths["public"], replace(public, changes=changes))
     add_changes(paths["staff"], replace(everything, changes=changes))
-    found = content_hash(**paths)
+    found = content_of(**paths)
     facts = {
         "release": key,
         "published_on": catalogue.release.published_on.isoformat(),
         "notes": " ".join(catalogue.release.notes),
         "inputs_hash": inputs,
-        "content_hash": found,
+        "content_hash": found.public,
     }
     for surface, path in paths.items():
         add_facts(path, {**facts, "surface": surface})

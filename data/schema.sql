@@ -2,7 +2,7 @@
 -- Plain types and no constraints, so that other backends can hold it; the build checks what constraints would.
 create table store_info (key varchar not null, value varchar not null);
 comment on table store_info is 'What this store is: release, surface, hashes. One row a fact.';
-comment on column store_info.key is 'release, published_on, surface, inputs_hash, content_hash, schema_hash (of its tables and columns), or a note.';
+comment on column store_info.key is 'release, published_on, surface, inputs_hash, content_hash (of the rows of the public store), schema_hash (of its tables and columns), or a note.';
 comment on column store_info.value is 'The fact as text.';
 
 create table area (area_code varchar not null, name varchar not null, phrase varchar not null, kind varchar not null,

@@ -12,7 +12,7 @@ comment on column release_history.published_at is 'When it was published, London
 comment on column release_history.withdrawn_at is 'When it was withdrawn, London time; NULL: it was not.';
 comment on column release_history.reason is 'Why it was withdrawn; empty when it was not.';
 comment on column release_history.notes is 'What it said of itself, one sentence a line.';
-comment on column release_history.content_hash is 'Check code: hash of every row of its stores, in hexadecimal.';
+comment on column release_history.content_hash is 'Check code: hash of every row of its public store, in hexadecimal.';
 comment on column release_history.opens is 'Whether the pages can be opened as at this release.';
 
 create table notice ("at" timestamp not null, kind varchar not null, words varchar not null);

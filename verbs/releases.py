@@ -139,7 +139,9 @@ def rebuild(id_: str, into: Path | None) -> None:
         again = rebuild_named(stores(), inputs(), id_, into)
         click.echo(f"Release {again.release.id} was made again. Content {again.content_hash}")
         if not again.same:
-            click.echo(f"It is not the same: it was {again.release.content_hash}.", err=True)
+            click.echo(
+                f"It is not the same: it was {again.release.content_hash}, staff {again.release.staff_hash}.", err=True
+            )
             raise SystemExit(1)
         click.echo("It is the same, to the last row.")
 

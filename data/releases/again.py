@@ -14,10 +14,11 @@ from data.inputs import Inputs
 from data.releases.book import MadeOf
 from data.releases.differences import from_json
 from data.releases.making import CHANGES, NO_CHANGES, kept, make
+from data.releases.stored import Content
 
 
-def again(told: dict[str, Any]) -> str:
-    """Makes the release that was told; gives back the hash of its content."""
+def again(told: dict[str, Any]) -> Content:
+    """Makes the release that was told; gives back the hashes of its content."""
     inputs = Inputs(Path(told["inputs"]), Path(told["backup"]))
     loads, earlier, notes = (tuple(told[name]) for name in ("loads", "earlier", "notes"))
     made_of = MadeOf(loads, earlier, told["since"], date.fromisoformat(told["dated"]), notes)
@@ -25,8 +26,9 @@ def again(told: dict[str, Any]) -> str:
     changes = None if text == NO_CHANGES else from_json(text)
     title = (told["id"], told["key"], told["fingerprint"])
     with without_collecting():
-        return make(Path(told["into"]), title, made_of, inputs, lambda _: changes).content_hash
+        return make(Path(told["into"]), title, made_of, inputs, lambda _: changes).content
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps({"content_hash": again(json.load(sys.stdin))}) + "\n")
+    made = again(json.load(sys.stdin))
+    sys.stdout.write(json.dumps({"content_hash": made.public, "staff_hash": made.staff}) + "\n")

@@ -28,6 +28,7 @@ _BEFORE: Mapping[What, frozenset[State]] = {
     "superseded": frozenset({"draft", "in_review", "signed_off"}),
 }
 """Steps of a draft, and the states each may be taken in."""
+_FACTS = ("id", "key", "content_hash", "staff_hash", "fingerprint", "code", "snapshot")
 UNPUBLISHED: frozenset[State] = frozenset({"draft", "in_review", "signed_off"})
 
 
@@ -95,12 +96,16 @@ class MadeOf:
 
 @dataclass(frozen=True)
 class Release:
-    """A release as it stands. number: of its record; an id may have several, of which the last counts."""
+    """A release as it stands. number: of its record; an id may have several, of which the last counts.
+
+    content_hash: of the rows of its public store. staff_hash: of those of its staff store, which nobody else is told.
+    """
 
     number: int
     id: str
     key: str
     content_hash: str
+    staff_hash: str
     fingerprint: str
     code: str
     snapshot: str
@@ -200,7 +205,7 @@ def _release(row: sqlite3.Row, steps: tuple[Step, ...], moves: Sequence[Move]) -
     state = _state(row["number"], steps, moves)
     loads, earlier, notes = (tuple(json.loads(row[name])) for name in ("loads", "earlier", "notes"))
     made_of = MadeOf(loads, earlier, row["since"], date.fromisoformat(row["dated"]), notes)
-    facts = {name: row[name] for name in ("number", "id", "key", "content_hash", "fingerprint", "code", "snapshot")}
+    facts = {name: row[name] for name in ("number", *_FACTS)}
     return Release(**facts, made_of=made_of, state=state, steps=steps)
 
 
@@ -223,11 +228,10 @@ def add(ledger: sqlite3.Connection, release: Release) -> int:
     """Writes a release down, with the steps it has; gives back its number. The number it has is not looked at."""
     made = release.made_of
     texts = (json.dumps(made.loads), json.dumps(made.earlier), made.since, made.dated.isoformat())
-    facts = (release.id, release.key, release.content_hash, release.fingerprint, release.code, release.snapshot)
     number = ledger.execute(
-        "insert into release (id, key, content_hash, fingerprint, code, snapshot, loads, earlier, since, dated, notes)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*facts, *texts, json.dumps(made.notes, ensure_ascii=False)),
+        f"insert into release ({', '.join(_FACTS)}, loads, earlier, since, dated, notes)"
+        f" values ({', '.join('?' * (len(_FACTS) + 5))})",
+        (*(getattr(release, name) for name in _FACTS), *texts, json.dumps(made.notes, ensure_ascii=False)),
     ).lastrowid
     assert number is not None
     for step in release.steps:

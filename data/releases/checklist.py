@@ -22,7 +22,7 @@ from data.releases.differences import from_json
 from data.releases.making import CHANGES, FACTS, NO_CHANGES, fingerprint, kept
 from data.releases.shipped import key_served
 from data.releases.standing import LONDON, spelt
-from data.releases.stored import content_hash
+from data.releases.stored import content_of
 from data.releases.used import loads_read, reasons_told
 
 
@@ -147,7 +147,7 @@ def _whole(stores: Stores, release: Release, facts: Mapping[str, Any]) -> Iterat
     if all(path.exists() and hash_of(path) == facts["stores"][surface] for surface, path in paths.items()):
         return
     try:
-        if content_hash(**paths) == release.content_hash:
+        if content_of(**paths) == (release.content_hash, release.staff_hash):
             return
         wrong = "are not as they were drafted"
     except duckdb.Error:

@@ -90,7 +90,7 @@ def draft(stores: Stores, inputs: Inputs, wanted: Wanted, room: Path = ROOM, say
         _keep(stores, inputs, key, made)
         snapshot = take_snapshot(inputs, room)
         steps = (Step("drafted", now(), wanted.by, ""),)
-        release = Release(0, wanted.id, key, made.content_hash, whole, code, snapshot, made_of, "draft", steps)
+        release = Release(0, wanted.id, key, *made.content, whole, code, snapshot, made_of, "draft", steps)
         return Drafted(_write_down(stores, inputs, release, wanted.by), made)
 
 

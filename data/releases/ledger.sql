@@ -3,7 +3,8 @@ create table if not exists release (
     number integer primary key,
     id text not null,               -- 2026.12: what people call it
     key text not null,              -- its id and the start of its fingerprint: names its folder of stores
-    content_hash text not null,     -- of the rows of both stores
+    content_hash text not null,     -- of the rows of its public store, as readers are told
+    staff_hash text not null,       -- of the rows of its staff store
     fingerprint text not null,      -- of all that it was made from
     code text not null,             -- of the definitions, figures and builder it was made with
     snapshot text not null,         -- SHA-256 of the zip of those; '' when none was kept

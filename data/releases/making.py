@@ -21,6 +21,7 @@ from data.loads.shape import load_of
 from data.observation import Observation
 from data.releases.book import MadeOf
 from data.releases.shape import Changes
+from data.releases.stored import Content
 from data.sources.records import Disclosure
 from data.suppress import DisclosureReport, Memory, recall, suppress
 from data.transcribed import Reading
@@ -39,7 +40,7 @@ Changed = Callable[[Contents], Changes | None]
 class Made:
     """What making a release gave beside its stores. newest: the latest edition it shows figures of."""
 
-    content_hash: str
+    content: Content
     report: DisclosureReport
     memory: Memory
     changes: Changes | None

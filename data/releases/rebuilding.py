@@ -26,10 +26,11 @@ class Again:
 
     release: Release
     content_hash: str
+    staff_hash: str
 
     @property
     def same(self) -> bool:
-        return self.content_hash == self.release.content_hash
+        return (self.content_hash, self.staff_hash) == (self.release.content_hash, self.release.staff_hash)
 
 
 def rebuild(inputs: Inputs, release: Release, folder: Path) -> Again:
@@ -52,7 +53,8 @@ def rebuild(inputs: Inputs, release: Release, folder: Path) -> Again:
     if done.returncode != 0:
         said = done.stderr.strip()[-_TOLD:]
         raise ReleaseRefused(f"Release {release.id} could not be made again by the code that made it: {said}")
-    return Again(release, str(json.loads(done.stdout.splitlines()[-1])["content_hash"]))
+    answer = json.loads(done.stdout.splitlines()[-1])
+    return Again(release, str(answer["content_hash"]), str(answer["staff_hash"]))
 
 
 def put_back(

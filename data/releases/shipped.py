@@ -6,11 +6,12 @@ from pathlib import Path
 from data.catalogue import load_catalogue
 from data.inputs import Inputs
 from data.ledger import ledger, now
-from data.release import Stores, inputs_hash
+from data.release import SURFACES, Stores, inputs_hash
 from data.releases.book import Book, MadeOf, Move, Release, Step, add, end, intend, read
 from data.releases.copies import keep
 from data.releases.making import CHANGES, NO_CHANGES
 from data.releases.snapshot import take
+from data.releases.stored import content_of
 
 BY = "build"
 
@@ -38,6 +39,7 @@ def adopt(stores: Stores, inputs: Inputs, room: Path) -> Book | None:
     is_this = shipped is not None and info["inputs_hash"] == inputs_hash(room)
     notes = shipped.notes if shipped is not None and is_this else (info["notes"],)
     key = info["release"]
+    content = content_of(*(stores.path(surface, stores.current) for surface in SURFACES))
     snapshot = take(inputs, room) if is_this else ""
     keep(inputs, f"releases/{key}/{CHANGES}", NO_CHANGES)
     published = MadeOf((), (), "", date.fromisoformat(info["published_on"]), tuple(note for note in notes if note))
@@ -45,7 +47,8 @@ def adopt(stores: Stores, inputs: Inputs, room: Path) -> Book | None:
         number=0,
         id=key.rpartition("-")[0],
         key=key,
-        content_hash=info["content_hash"],
+        content_hash=content.public,
+        staff_hash=content.staff,
         fingerprint=info["inputs_hash"],
         code=info["inputs_hash"],
         snapshot=snapshot,

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
@@ -107,25 +108,37 @@ def _fill(store: duckdb.DuckDBPyConnection, tables: Tables, contents: Contents) 
     store.execute("reset threads")
 
 
-def content_hash(public: Path, staff: Path) -> str:
-    """SHA-256 of the rows of both stores, whatever their order: files of equal content differ in their bytes.
+class Content(NamedTuple):
+    """SHA-256 of the rows of each store.
+
+    Readers are told that of the public one, and only that: with a hash of what is not public, whoever knew all of it
+    but one number could try every number until the hash fits.
+    """
+
+    public: str
+    staff: str
+
+
+def content_of(public: Path, staff: Path) -> Content:
+    """Hashes of the rows of both stores, whatever their order: files of equal content differ in their bytes.
 
     store_info, release_history and notice are said about a release and left out. Raises duckdb.Error for a file that
     is no store.
     """
-    digest = hashlib.sha256()
+    shown, all_of_it = hashlib.sha256(), hashlib.sha256()
     with duckdb.connect() as both:
         both.execute(f"attach '{_quoted(public)}' as public_store (read_only)")
         both.execute(f"attach '{_quoted(staff)}' as staff_store (read_only)")
         for table, cells in _cells(both, "public_store"):
-            for part in _told(both, f"public_store.{table}", cells):
-                digest.update(part)
+            for part in _told(both, "public_store", table, cells):
+                shown.update(part)
         for table, cells in _cells(both, "staff_store"):
             # What is in both is hashed once, if it truly is in both.
             only = _NOT_PUBLIC if table in OF_ONE_MEASURE and _holds_the_public_rows(both, table) else "true"
-            for part in _told(both, f"staff_store.{table}", cells, only):
-                digest.update(part)
-    return digest.hexdigest()
+            for part in _told(both, "staff_store", table, cells, only):
+                all_of_it.update(part)
+    all_of_it.update(shown.digest())
+    return Content(shown.hexdigest(), all_of_it.hexdigest())
 
 
 def _cells(both: duckdb.DuckDBPyConnection, database: str) -> Iterator[tuple[str, list[str]]]:
@@ -148,10 +161,13 @@ def _holds_the_public_rows(both: duckdb.DuckDBPyConnection, table: str) -> bool:
     return public == staff
 
 
-def _told(both: duckdb.DuckDBPyConnection, table: str, cells: list[str], only: str = "true") -> Iterator[bytes]:
+def _told(
+    both: duckdb.DuckDBPyConnection, database: str, table: str, cells: list[str], only: str = "true"
+) -> Iterator[bytes]:
     """The rows of a table, in the order of their text."""
     yield f"\n{table}\n".encode()
-    rows = both.execute(f"select concat_ws(',', {', '.join(cells)}) as told from {table} where {only} order by told")
+    told = f"select concat_ws(',', {', '.join(cells)}) as told from {database}.{table}"
+    rows = both.execute(f"{told} where {only} order by told")
     while chunk := rows.fetchmany(_AT_ONCE):
         yield "".join(f"{told}\n" for (told,) in chunk).encode()
 

@@ -124,3 +124,18 @@ def test_another_process_comes_to_the_same_forecasts(shown: tuple[Path, Built], 
         check=True,
     )
     assert done.stdout.split() == [built.content_hash]
+
+
+def test_hash_that_readers_are_told_is_the_same_whatever_a_staff_only_measure_says(hidden: Built, room: Path) -> None:
+    """Or they could try every number of it until the hash fits."""
+    fill(room)
+    hide(room)
+    path = room / MONTHS[0]
+    text = path.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith(f"{HIDDEN},RM3,"))
+    cells = line.split(",")
+    cells[8] = f"{float(cells[8]) + 1:.1f}"
+    path.write_text(text.replace(line, ",".join(cells)), "utf-8")
+    other = build(Stores(room.parent / "store"), room)
+    assert other.release != hidden.release
+    assert other.content_hash == hidden.content_hash

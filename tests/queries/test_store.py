@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from queries import StoreError, ask, open_store, store_path
+from queries import store as door
 
 pytestmark = pytest.mark.usefixtures("apart")
 
@@ -155,3 +156,20 @@ def test_a_store_lost_while_it_is_served_goes_on_being_answered_from(copied: Pat
         time.sleep(0.1)
     copied.symlink_to(target.name)
     assert release() == first
+
+
+def test_a_release_withdrawn_while_it_is_being_opened_is_not_missed(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between reading the link and opening the file, the link is moved and the file goes."""
+    second, real = another_release(copied, "second"), door._connect
+
+    def slow(target: str) -> duckdb.DuckDBPyConnection:
+        if target.endswith("first.duckdb"):
+            move(copied, second)
+            Path(target).unlink()
+        return real(target)
+
+    door._STORE.point_at(copied)
+    monkeypatch.setattr(door, "_connect", slow)
+    assert release() == "second"

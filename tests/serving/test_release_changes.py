@@ -25,7 +25,7 @@ from data.releases.copies import hash_of, keep
 from data.releases.making import CHANGES, FACTS, NO_CHANGES, fingerprint
 from data.releases.publishing import Why, publish, roll_back
 from data.releases.shipped import key_served
-from data.releases.stored import content_hash
+from data.releases.stored import content_of
 from tests.running import Server, page_question, start, stop
 
 FLIPS = 10
@@ -98,7 +98,8 @@ def wait(stores: Stores, inputs: Inputs, room: Path, source: Path, letter: str, 
     keep(inputs, f"releases/{key}/{CHANGES}", NO_CHANGES)
     steps = tuple(Step(what, now(), "tester", "") for what in ("drafted", "in_review", "signed_off"))
     with ledger(inputs) as entries:
-        add(entries, Release(0, id_, key, content_hash(**paths), whole, inputs_hash(room), "", made_of, "draft", steps))
+        facts = (*content_of(**paths), whole, inputs_hash(room))
+        add(entries, Release(0, id_, key, *facts, "", made_of, "draft", steps))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ MADE = MadeOf(("L0001",), ("2026.11-aaaaaaaa",), "2026.11-aaaaaaaa", date(2026, 
 
 def release(id_: str = "2026.12", number: int = 0) -> Release:
     step = Step("drafted", "2026-12-03T09:00:00.000+00:00", "analyst", "")
-    return Release(number, id_, f"{id_}-01234567", "c" * 64, "f" * 64, "d" * 64, "e" * 64, MADE, "draft", (step,))
+    return Release(
+        number, id_, f"{id_}-01234567", "c" * 64, "b" * 64, "f" * 64, "d" * 64, "e" * 64, MADE, "draft", (step,)
+    )
 
 
 @pytest.fixture

@@ -2,17 +2,22 @@
 
 import json
 import os
+import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 
+import data.releases.checklist as looks
 from data.ledger import ledger
-from data.releases.book import ReleaseRefused
+from data.releases.book import Book, ReleaseRefused
 from data.releases.checklist import checklist
 from data.releases.copies import keep
 from data.releases.making import FACTS, MEMORY, kept
-from tests.data.releases.conftest import FIRST, SECOND, SHIPPED, World
+from tests.data.releases.conftest import FIRST, ROOT, SECOND, SHIPPED, World
 
 
 def wrong(world: World, id_: str = FIRST, at: datetime | None = None) -> dict[str, str]:
@@ -130,6 +135,44 @@ def test_an_edition_of_a_later_day_keeps_a_release_back_until_that_day(world: Wo
     day = datetime(2026, 12, 10, 12, tzinfo=UTC)
     assert "10 December 2026" in wrong(world, at=day - timedelta(days=1))["not before its time"]
     assert wrong(world, at=day) == {}
+
+
+def loaded(world: World, monkeypatch: pytest.MonkeyPatch, **facts: object) -> None:
+    """Has the draft be made of one load of A&E figures, so far as the checklist looks."""
+    (world.room / "definitions" / "sources").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "data/definitions/sources/nhs_ae.yml", world.room / "definitions" / "sources")
+    known = {"id": "L0001", "key": "L0001", "file": "ae.csv", "source": "nhs_ae", "vintage": date(2026, 1, 8)}
+    load = SimpleNamespace(**known, embargo=None)
+    vars(load).update(facts)
+    monkeypatch.setattr(looks, "loads", lambda _: (load,))
+    monkeypatch.setattr(looks, "_unchanged", lambda *_: iter(()))  # it was not drafted from that load, truly
+    book = world.book
+    release = book.named(FIRST)
+    of_load = replace(release, made_of=replace(release.made_of, loads=("L0001",)))
+    monkeypatch.setattr(Book, "named", lambda *_: of_load)
+
+
+def test_figures_under_embargo_keep_a_release_back_until_its_minute(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half past nine in London in June is half past eight by UTC."""
+    loaded(world, monkeypatch, embargo=datetime(2027, 6, 10, 9, 30, tzinfo=ZoneInfo("Europe/London")))
+    minute = datetime(2027, 6, 10, 8, 30, tzinfo=UTC)
+    assert wrong(world, at=minute - timedelta(seconds=1)) == {
+        "not before its time": "The figures of L0001, ae.csv, may not be shown before 09:30 on 10 June 2027, London "
+        "time: publish after that."
+    }
+    assert wrong(world, at=minute) == {}
+
+
+def test_an_edition_of_today_waits_for_the_time_at_which_its_publisher_issues_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """NHS England's statistics come out at half past nine."""
+    loaded(world, monkeypatch, vintage=date(2026, 12, 10))
+    assert "before 09:30 on 10 December 2026" in wrong(world, at=datetime(2026, 12, 10, 9, 29, tzinfo=UTC)).popitem()[1]
+    assert wrong(world, at=datetime(2026, 12, 10, 9, 30, tzinfo=UTC)) == {}
+    assert wrong(world, at=datetime(2026, 12, 11, 1, 0, tzinfo=UTC)) == {}
 
 
 def test_stores_that_are_not_as_they_were_drafted_keep_a_release_back(world: World) -> None:

@@ -14,7 +14,7 @@ import pytest
 from data.release import Stores
 from data.releases.history import schema_hash, write_history
 from data.releases.shape import Entry, Notice
-from data.releases.stored import content_hash
+from data.releases.stored import content_of
 
 ROOT = Path(__file__).resolve().parents[3]
 SUMMER = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)  # half past nine in London
@@ -83,9 +83,9 @@ def test_writing_again_takes_the_place_of_what_was_there(store: Path) -> None:
 
 
 def test_content_its_hash_and_permissions_stay_as_they_are(store: Path) -> None:
-    before = content_hash(store, store)
+    before = content_of(store, store)
     write_history(store, [PUBLISHED], [Notice(WINTER, "rolled_back", WORDS)])
-    assert content_hash(store, store) == before
+    assert content_of(store, store) == before
     assert store.stat().st_mode & 0o777 == 0o444
     assert sorted(p.name for p in store.parent.iterdir()) == ["public.duckdb"]
 

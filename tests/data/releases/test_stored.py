@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.build import check, contents_of, write
-from data.releases.stored import OF_ONE_MEASURE, content_hash, shape
+from data.releases.stored import OF_ONE_MEASURE, Content, content_of, shape
 from data.tables import TABLES
 from tests.data.conftest import FIXTURES
 
@@ -20,9 +20,9 @@ CELL = st.one_of(
 ROW = st.tuples(CELL, CELL)
 
 
-def hash_of(folder: Path, public: list[tuple[object, ...]], staff: list[tuple[object, ...]], columns: str) -> str:
+def hash_of(folder: Path, public: list[tuple[object, ...]], staff: list[tuple[object, ...]], columns: str) -> Content:
     paths = (stored(folder / "public.duckdb", public, columns), stored(folder / "staff.duckdb", staff, columns))
-    return content_hash(*paths)
+    return content_of(*paths)
 
 
 def stored(path: Path, rows: list[tuple[object, ...]], columns: str = "a varchar, b varchar") -> Path:
@@ -35,8 +35,8 @@ def stored(path: Path, rows: list[tuple[object, ...]], columns: str = "a varchar
 
 
 @pytest.fixture
-def hashed(tmp_path: Path) -> Callable[..., str]:
-    def make(rows: list[tuple[object, ...]], columns: str = "a varchar, b varchar", surface: str = "public") -> str:
+def hashed(tmp_path: Path) -> Callable[..., Content]:
+    def make(rows: list[tuple[object, ...]], columns: str = "a varchar, b varchar", surface: str = "public") -> Content:
         return hash_of(tmp_path, *((rows, []) if surface == "public" else ([], rows)), columns)
 
     return make
@@ -65,7 +65,7 @@ def test_two_contents_have_one_hash_only_when_they_hold_the_same_rows(
     ],
 )
 def test_contents_that_look_alike_have_two_hashes(
-    hashed: Callable[..., str], one: list[tuple[object, ...]], other: list[tuple[object, ...]]
+    hashed: Callable[..., Content], one: list[tuple[object, ...]], other: list[tuple[object, ...]]
 ) -> None:
     assert hashed(one) != hashed(other)
 
@@ -73,21 +73,33 @@ def test_contents_that_look_alike_have_two_hashes(
 @pytest.mark.parametrize(
     ("one", "other"), [(57.4, 57.400000000000006), (0.1 + 0.2, 0.3), (1e22, 1e22 + 2097152), (0.0, None), (5e-324, 0.0)]
 )
-def test_the_last_digit_of_a_number_counts(hashed: Callable[..., str], one: float, other: float | None) -> None:
+def test_the_last_digit_of_a_number_counts(hashed: Callable[..., Content], one: float, other: float | None) -> None:
     assert hashed([(one,)], "a double") != hashed([(other,)], "a double")
 
 
-def test_rows_in_another_order_are_the_same_content(hashed: Callable[..., str]) -> None:
+def test_rows_in_another_order_are_the_same_content(hashed: Callable[..., Content]) -> None:
     rows: list[tuple[object, ...]] = [(str(n), None) for n in range(3000)]
     assert hashed(rows) == hashed(rows[::-1])
 
 
-def test_the_same_rows_for_another_surface_are_another_content(hashed: Callable[..., str]) -> None:
+def test_what_is_not_public_leaves_no_trace_in_the_hash_that_readers_are_told(tmp_path: Path) -> None:
+    """Else they could try every number until the hash fits."""
+    first, second = (hash_of(tmp_path, [("a",)], [("a",), (number,)], "a varchar") for number in ("3", "4"))
+    assert first.public == second.public
+    assert first.staff != second.staff
+
+
+def test_the_hash_of_the_staff_store_is_of_what_is_public_too(tmp_path: Path) -> None:
+    first, second = (hash_of(tmp_path, [(word,)], [("c",)], "a varchar") for word in "ab")
+    assert first.staff != second.staff
+
+
+def test_the_same_rows_for_another_surface_are_another_content(hashed: Callable[..., Content]) -> None:
     assert hashed([("a", "b")]) != hashed([("a", "b")], surface="staff")
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content]:
     """The healthy room with a staff-only measure in it, both stores."""
     folder = tmp_path_factory.mktemp("written")
     room = Path(shutil.copytree(FIXTURES / "healthy", folder / "room"))
@@ -99,7 +111,7 @@ def rows_of(path: Path, table: str) -> list[str]:
         return sorted(map(repr, store.execute(f"select * from {table}").fetchall()))
 
 
-def test_long_tables_of_the_staff_store_are_what_they_would_be_made_alone(written: tuple[Path, str]) -> None:
+def test_long_tables_of_the_staff_store_are_what_they_would_be_made_alone(written: tuple[Path, Content]) -> None:
     """Rows of public measures are copied from the public store: with the rest they are all rows, each once."""
     folder, _ = written
     everything = contents_of(*check(folder / "room"))
@@ -108,14 +120,14 @@ def test_long_tables_of_the_staff_store_are_what_they_would_be_made_alone(writte
         assert rows_of(folder / "staff.duckdb", table) == sorted(map(repr, TABLES[table](everything))), table
 
 
-def test_what_a_store_says_of_itself_is_no_part_of_its_content(written: tuple[Path, str]) -> None:
+def test_what_a_store_says_of_itself_is_no_part_of_its_content(written: tuple[Path, Content]) -> None:
     folder, content = written
     paths = {surface: folder / f"{surface}.duckdb" for surface in ("public", "staff")}
     with duckdb.connect(str(paths["public"])) as store:
         store.execute("insert into notice values (timestamp '2026-12-03 09:00', 'withdrawn', 'It was.')")
         store.execute("update store_info set value = '2026-12-03' where key = 'published_on'")
         assert store.execute("select value from store_info where key = 'schema_hash'").fetchall() == [(shape(),)]
-    assert content_hash(**paths) == content
+    assert content_of(**paths) == content
     with duckdb.connect(str(paths["staff"])) as store:
         store.execute("update assessed set value = value + 1 where value = (select max(value) from assessed)")
-    assert content_hash(**paths) != content
+    assert content_of(**paths) != content
