@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from verbs import loads, releases
+from verbs import loads, releases, standing
 from verbs.template import template
 
 HERE = Path(__file__).parent
@@ -26,7 +26,7 @@ def build(force: bool) -> None:
     from data.faults import FaultyInputs
     from data.release import Stores
 
-    if releases.stands(Stores(STORE)):
+    if standing.stands(Stores(STORE)):
         return
     try:
         built = build_stores(Stores(STORE), force=force, say=click.echo)
@@ -62,7 +62,7 @@ def serve() -> None:
     """Serve the public site on http://127.0.0.1:8050 (PUBLIC_PORT changes the port)."""
     from serving.launch import launch
 
-    releases.recover(STORE)
+    standing.recover(STORE)
     launch("public", STORE)
 
 

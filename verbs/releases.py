@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from data.release import Stores
+from verbs.refusals import in_one_sentence
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -43,7 +40,7 @@ def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, by: str) -> 
     from verbs.release_reports import drafted
 
     day = (dated or datetime.now(UTC).astimezone(LONDON)).date()
-    with _in_one_sentence():
+    with in_one_sentence():
         with recovered(stores(), inputs()) as book:
             nothing_is_served = book.current is None and not stores().current
         if nothing_is_served:  # what is drafted is compared with what is served, and can be taken back to it
@@ -78,7 +75,7 @@ def publish(id_: str, by: str) -> None:
     from data.releases.publishing import publish as move
     from verbs.places import inputs, stores
 
-    with _in_one_sentence():
+    with in_one_sentence():
         done = move(stores(), inputs(), Why(by), id_, say=click.echo)
         click.echo(f"Release {done.id} is published. Content {done.content_hash}")
 
@@ -91,7 +88,7 @@ def rollback(reason: str, by: str) -> None:
     from data.releases.publishing import Why, roll_back
     from verbs.places import inputs, stores
 
-    with _in_one_sentence():
+    with in_one_sentence():
         done = roll_back(stores(), inputs(), Why(by, reason), say=click.echo)
         click.echo(f"Release {done.id} is served again. Content {done.content_hash}")
         click.echo("The release that was taken back can still be opened as at its date: withdraw it to stop that.")
@@ -107,7 +104,7 @@ def withdraw(id_: str, reason: str, by: str) -> None:
     from data.releases.publishing import withdraw as move
     from verbs.places import inputs, stores
 
-    with _in_one_sentence():
+    with in_one_sentence():
         done = move(stores(), inputs(), id_, Why(by, reason), say=click.echo)
         click.echo(f"Release {id_} is withdrawn. Release {done.id} is served.")
 
@@ -119,7 +116,7 @@ def releases() -> None:
     from verbs.places import inputs, stores
     from verbs.release_reports import listed
 
-    with _in_one_sentence():
+    with in_one_sentence():
         if not inputs().exists:
             click.echo("Nothing was loaded or drafted yet: the site shows the release that came with the software.")
             return
@@ -135,7 +132,7 @@ def rebuild(id_: str, into: Path | None) -> None:
     from data.releases.rebuilding import rebuild_named
     from verbs.places import inputs, stores
 
-    with _in_one_sentence():
+    with in_one_sentence():
         again = rebuild_named(stores(), inputs(), id_, into)
         click.echo(f"Release {again.release.id} was made again. Content {again.content_hash}")
         if not again.same:
@@ -155,7 +152,7 @@ def checklist(id_: str) -> None:
     from data.releases.recovery import recovered
     from verbs.places import inputs, stores
 
-    with _in_one_sentence():
+    with in_one_sentence():
         with recovered(stores(), inputs()) as book:
             lines = look(stores(), inputs(), book, chosen(book, id_))
         for line in lines:
@@ -174,7 +171,7 @@ def disclosure(id_: str, path: Path | None) -> None:
     from verbs.places import inputs, stores
     from verbs.release_reports import disclosure_lines, write_disclosure
 
-    with _in_one_sentence():
+    with in_one_sentence():
         with recovered(stores(), inputs()) as book:
             folder = kept(inputs(), book.named(id_).key)
         _tell(disclosure_lines(folder))
@@ -192,7 +189,7 @@ def diff(id_: str) -> None:
     from verbs.places import HERE, inputs, stores
     from verbs.release_reports import change_lines
 
-    with _in_one_sentence():
+    with in_one_sentence():
         with recovered(stores(), inputs()) as book:
             release = book.current if not id_ and not book.unpublished and book.current else chosen(book, id_)
         _tell(change_lines(inputs(), release, HERE / "data"))
@@ -204,7 +201,7 @@ def backup() -> None:
     from data.releases.copies import differences, keep_ledger
     from verbs.places import inputs
 
-    with _in_one_sentence():
+    with in_one_sentence():
         if not inputs().exists:
             click.echo("Nothing was loaded or drafted yet.")
             return
@@ -223,39 +220,6 @@ VERBS = (
 )
 
 
-def stands(stores: Stores) -> bool:
-    """Whether a release was published from the inputs: then it is served, whatever the definitions say by now."""
-    from verbs.places import inputs
-
-    if not inputs().exists:
-        return False
-    from data.releases.rebuilding import keep_served
-
-    with _in_one_sentence():
-        kept = keep_served(stores, inputs())
-        if kept is None:
-            return False
-        release, done = kept
-        said = "was put back" if done else "stands"
-        click.echo(f"Release {release.id} is published and {said}: changes wait for the next draft and publish.")
-        click.echo(f"Release {release.key}")
-        click.echo(f"Content {release.content_hash}")
-    return True
-
-
-def recover(store: Path) -> None:
-    """Ends what a kill cut short, before the site is served."""
-    from data.inputs import inputs_at
-
-    inputs = inputs_at(dict(os.environ))
-    if inputs.exists:
-        from data.release import Stores
-        from data.releases.recovery import recover_at_start
-
-        with _in_one_sentence():
-            recover_at_start(Stores(store), inputs)
-
-
 def _step(id_: str, what: str, by: str, why: str) -> None:
     from data.ledger import ledger
     from data.releases.book import read, take
@@ -263,7 +227,7 @@ def _step(id_: str, what: str, by: str, why: str) -> None:
     from data.releases.recovery import recovered
     from verbs.places import inputs, stores
 
-    with _in_one_sentence():
+    with in_one_sentence():
         with recovered(stores(), inputs()), ledger(inputs()) as entries:
             release = read(entries).named(id_)
             take(entries, release, what, by, why)  # type: ignore[arg-type]
@@ -274,35 +238,3 @@ def _step(id_: str, what: str, by: str, why: str) -> None:
 def _tell(lines: Iterator[str] | list[str]) -> None:
     for line in lines:
         click.echo(line)
-
-
-@contextmanager
-def _in_one_sentence() -> Iterator[None]:
-    """Ends the verb with what was refused, and code 1, and without a traceback."""
-    import sqlite3
-
-    import duckdb
-
-    from data.disclosure.memory import Forgotten
-    from data.faults import FaultyInputs
-    from data.inputs import InputsError
-    from data.loads.shape import LoadRefused
-    from data.releases.book import ReleaseRefused
-    from data.releases.differences import Incomparable
-
-    try:
-        yield
-    except (ReleaseRefused, InputsError, LoadRefused, Incomparable, Forgotten) as refusal:
-        words = str(refusal)
-    except FaultyInputs as found:
-        words = "\n".join(
-            [*(f"  {fault}" for fault in found.faults), f"{len(found.faults)} faults: nothing was drafted."]
-        )
-    except OSError as error:
-        words = f"{error.filename or 'A file'}: {error.strerror or error}. What was served is served still; try again."
-    except (sqlite3.Error, duckdb.Error) as error:
-        words = f"A store or the ledger could not be read or written ({error}). What was served is served still."
-    else:
-        return
-    click.echo(words, err=True)
-    raise SystemExit(1) from None

@@ -21,7 +21,7 @@ from data.inputs import Inputs
 from data.ledger import ledger, now
 from data.release import CLOSED, SURFACES, Stores, inputs_hash
 from data.releases.book import MadeOf, Release, Step, add, read, waiting_folder
-from data.releases.copies import hash_of, keep
+from data.releases.copies import hash_of, keep, secret
 from data.releases.making import CHANGES, FACTS, NO_CHANGES, fingerprint
 from data.releases.publishing import Why, publish, roll_back
 from data.releases.shipped import key_served
@@ -47,6 +47,7 @@ class Readers:
         turn = 0
         while not self.done.is_set():
             turn += 1
+            time.sleep(0.02)  # a reader reads: what is published must have its share of the machine
             try:
                 if turn % 3:
                     answer = site.ask(ADDRESSES[turn % len(ADDRESSES)])
@@ -79,7 +80,7 @@ def wait(stores: Stores, inputs: Inputs, room: Path, source: Path, letter: str, 
         book = read(entries)
     since = key_served(stores, book)
     made_of = MadeOf((), (), since, date(2026, 11, 26), (f"Release {letter}.",))
-    whole = fingerprint(inputs_hash(room), made_of, {}, {})
+    whole = fingerprint(secret(inputs), inputs_hash(room), made_of, {}, {})
     id_ = f"2099.01.{turn}"
     key = f"{id_}-{whole[:8]}"
 
@@ -142,14 +143,16 @@ def flipped(site: Site) -> tuple[Readers, list[float]]:
     threads = [threading.Thread(target=readers.read, args=(site.server, question)) for _ in range(3)]
     for thread in threads:
         thread.start()
-    for turn in range(FLIPS // 2):
-        letter = "BCDEF"[turn]
-        wait(site.stores, site.inputs, site.room, site.source, letter, turn + 1)
-        publish(site.stores, site.inputs, Why("tester"), room=site.room)
-        followed.append(until_all_follow(site.server, letter))
-        roll_back(site.stores, site.inputs, BECAUSE)
-        followed.append(until_all_follow(site.server, "A"))
-    readers.done.set()
+    try:
+        for turn in range(FLIPS // 2):
+            letter = "BCDEF"[turn]
+            wait(site.stores, site.inputs, site.room, site.source, letter, turn + 1)
+            publish(site.stores, site.inputs, Why("tester"), room=site.room)
+            followed.append(until_all_follow(site.server, letter))
+            roll_back(site.stores, site.inputs, BECAUSE)
+            followed.append(until_all_follow(site.server, "A"))
+    finally:
+        readers.done.set()
     for thread in threads:
         thread.join(timeout=30)
     return readers, followed

@@ -191,7 +191,7 @@ def test_nothing_of_the_machinery_shows_on_a_page(site: FlaskClient, address: st
 
 def test_the_release_and_its_notes_are_on_the_about_page(site: FlaskClient, opened: dict[str, str]) -> None:
     words = main_of(site, "/about").words
-    assert opened["release"] in words
+    assert f"Release {opened['release'].split('-')[0]}. " in words
     assert opened["notes"] in words
     datasets = ask("dataset_list")
     assert all(row["title"] in words for row in datasets)
