@@ -186,7 +186,7 @@ import pandas, data.build, data.releases.stored
 from data.release import Stores
 
 def half_way(rows, columns, **_):
-    if "lower_95" in columns:  # the figures: tables before them are written, these are not
+    if "transcribed_from" in columns:  # the files: tables before them are written, these are not
         print("half way", flush=True)
         signal.pause()
     return pandas.DataFrame(rows, columns=columns, dtype=object)

@@ -16,6 +16,7 @@ from data.definitions import Reduction
 from data.latest import latest_rows
 from data.reductions import Fall
 from data.release import Stores
+from data.tables import TABLES as EVERY_TABLE
 from data.verdict_tables import TABLES
 from tests.data.conftest import FIXTURES
 from tests.data.lines import assessed_rows, catalogue_of, figures, measure
@@ -139,3 +140,9 @@ def test_hash_that_readers_are_told_is_the_same_whatever_a_staff_only_measure_sa
     other = build(Stores(room.parent / "store"), room)
     assert other.release != hidden.release
     assert other.content_hash == hidden.content_hash
+
+
+def test_a_measure_of_which_every_figure_is_hidden_has_no_line_to_cut(room: Path) -> None:
+    contents = contents_of(*check(room))
+    assert list(EVERY_TABLE["series_break"](contents)) != []
+    assert list(EVERY_TABLE["series_break"](replace(contents, assessed=[]))) == []

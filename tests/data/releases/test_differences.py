@@ -202,7 +202,7 @@ def told(**parts: Any) -> list[str]:
 def test_the_report_names_each_change_and_asks_for_the_note_that_is_missing() -> None:
     flip = VerdictChange("hle_birth", BURY, "male", "comparison", "", "similar", "worse", "2022–24", "2022–24")
     text = "\n".join(told(figures=(FigureChange(**FIGURE),), verdicts=(flip,), gone=(("no_such", "X9", "female"),)))
-    assert "Since release 2026.10-aaaa:" in text
+    assert "Since release 2026.10:" in text
     assert "Bury, male, 2022–24: 57.4 → 50.4 (-7.0 years)" in text
     assert "python cli.py note hle_birth --published 2026-02-20" in text
     assert "comparison: similar → worse" in text
