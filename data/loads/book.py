@@ -50,7 +50,7 @@ def load_named(book: sqlite3.Connection, name: str) -> Load:
 
 def next_name(book: sqlite3.Connection) -> str:
     last = book.execute("select max(cast(substr(id, 2) as integer)) from load").fetchone()[0]
-    return f"L{(last or 0) + 1:04d}"
+    return f"L{1 if last is None else last + 1:04d}"  # of no loads there is no last one
 
 
 def rejects(book: sqlite3.Connection, load: Load) -> tuple[Reject, ...]:
