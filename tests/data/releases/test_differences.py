@@ -24,8 +24,9 @@ ONS = "worked past years out again"
 
 
 @pytest.fixture(scope="module")
-def old(stores: Stores) -> Path:
-    return stores.link("public").resolve()
+def old(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy: the site of other tests may have the store itself open in this process, with other settings."""
+    return Path(shutil.copy(stores.link("public").resolve(), tmp_path_factory.mktemp("old")))
 
 
 @pytest.fixture
