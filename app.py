@@ -1,4 +1,4 @@
-"""The front door: create_app("public") makes the site residents and Healthwatch read; `python app.py` serves it."""
+"""The front door: create_app("public") is the site residents read, create_app("staff") the one people sign in to."""
 
 import os
 import re
@@ -15,8 +15,8 @@ from exports.csv import add_csv
 from exports.revisions import add_revisions
 from queries import StoreError, ask, open_store
 from serving.as_at import AsAt, keep_release
-from serving.compression import Compression, warm
-from serving.document import document
+from serving.compression import Compression, warm, warming
+from serving.document import Frame, document
 from serving.downloads import add_downloads
 from serving.headers import Security
 from serving.health import add_health
@@ -37,13 +37,21 @@ _NOT_FOR_BROWSERS = ("dash_version", "python_version", "dash_version_url", "plot
 class Site(dash.Dash):
     """Dash with our own document around it, and without the versions it would print on every page."""
 
+    frame = Frame()
+
     def _config(self) -> dict[str, Any]:
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         return {key: value for key, value in config.items() if key not in _NOT_FOR_BROWSERS}
 
+    def index(self, *args: Any, **kwargs: Any) -> str:
+        """The document of an address. One that is printed only is no concern of Dash's, which would miss its scripts."""
+        if self.frame.is_live():
+            return super().index(*args, **kwargs)  # type: ignore[no-untyped-call]
+        return self.interpolate_index(css=self._generate_css_dist_html())  # type: ignore[no-untyped-call]
+
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The whole document; the page in it is printed by the server."""
-        return document(parts, {row["key"]: row["value"] for row in ask("store_info")})
+        return document(parts, {row["key"]: row["value"] for row in ask("store_info")}, self.frame)
 
     def static_addresses(self) -> list[str]:
         """Every static file a first page may ask for. Found without asking the store: no worker has forked yet."""
@@ -80,22 +88,37 @@ def _first_outcome() -> BaseResponse:
     return redirect(f"/outcomes/1?{asked}" if asked else "/outcomes/1")
 
 
+def _staff(site: Site, store: Path) -> Any:
+    """What only the staff surface has. Imported here, so that the public process never reads a line of it."""
+    import pages.staff  # noqa: F401
+    from serving_staff.settings import settings
+    from serving_staff.site import StaffSite
+
+    staff = StaffSite(settings(os.environ), store)
+    site.frame = staff.frame
+    staff.guard(dash.page_registry.values())
+    return staff
+
+
 def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     """The WSGI app of one surface, ready to serve.
 
     Raises ValueError for a surface that does not exist, StoreError when its store is missing or damaged.
     """
-    if surface != "public":
-        raise ValueError(f"surface must be 'public', not {surface!r}")
+    if surface not in ("public", "staff"):
+        raise ValueError(f"surface must be 'public' or 'staff', not {surface!r}")
     open_store(store / f"{surface}-current.duckdb")
     site = _site()
     import pages.public  # noqa: F401 registering pages needs the app to exist first
 
+    staff = _staff(site, store) if surface == "staff" else None
     keep_release(dash.page_registry.values())
     site.layout = dash.page_container
     server: Flask = site.server
     log = RequestLog(surface)
     log.add_to(server)
+    if staff is not None:
+        staff.add_first(server)
     add_health(server, surface)
     add_csv(server)
     add_downloads(server)
@@ -108,10 +131,14 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     server.after_request(compression)
     questions = Questions()
     server.before_request(questions)
-    AsAt().add_to(server)
-    KeptAnswers().add_to(server)
+    if staff is None:
+        AsAt().add_to(server)
+        KeptAnswers().add_to(server)
+    else:
+        staff.as_at().add_to(server)
+        staff.add_forms(server, site.index)
     # The first request finishes Dash's set-up: without it, threads that come at once meet half a router.
-    questions.allow(server.test_client().get("/_dash-dependencies").get_json())
+    questions.allow(warming(server).get("/_dash-dependencies").get_json())
     headers.allow(site.csp_hashes())
     warm(server, site.static_addresses())
     log.start()

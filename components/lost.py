@@ -42,3 +42,15 @@ def not_openable(words: tuple[str, str]) -> html.Main:
         ],
         status=404,
     )
+
+
+def not_allowed() -> html.Main:
+    """On the staff site, for a role that a page is not meant for."""
+    return parts.main(
+        [
+            html.H1("Your role does not include this page"),
+            html.P("An administrator can give you another role, if your work needs it.", className="lead"),
+            html.P(html.A("Your home page", href="/home")),
+        ],
+        status=403,
+    )

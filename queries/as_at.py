@@ -49,16 +49,17 @@ class _Earlier:
             return opened
 
 
-_EARLIER = _Earlier()
+_EARLIER, _OTHERS = _Earlier(), _Earlier()
 
 
-def begin_request(release: str = "") -> bool:
+def begin_request(release: str = "", instead: Path | None = None) -> bool:
     """From now on this request is answered from one release: the one named, or the current one, until `end_request`.
 
-    True when that is an earlier release, False when it is the current one. Raises NotOpenable, and then the request
-    is answered from the current release; StoreError when there is no current release.
+    instead: the file of a store that this request takes for the current one, such as a draft's. True when an earlier
+    release answers, False when the current one does. Raises NotOpenable, and then the request is answered from the
+    current release; StoreError when there is no current release, or nothing at `instead`.
     """
-    scope = Scope()
+    scope = Scope(_current=None if instead is None else _OTHERS.at(instead))
     SCOPE.set(scope)
     if not release:
         return False

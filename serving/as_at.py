@@ -1,7 +1,9 @@
 """Any page as at an earlier published release: `?as-at=2026.11.1`. Each request is answered from one release whole."""
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -10,45 +12,65 @@ from flask import Flask, Response, g, request
 from components.lost import not_openable
 from components.words import releases
 from queries import NotOpenable, begin_request, end_request
-from serving.links import PARAMETER, kept
+from serving.links import PARAMETER, Asked, kept
 
 _ROUTER = "/_dash-update-component"
 _STATIC = ("/assets/", "/_dash-component-suites/", "/_dash-dependencies", "/_dash-layout", "/_favicon", "/healthz")
 
 
-class AsAt:
-    """Hooks that settle, before anything is asked, which release a request is answered from."""
+@dataclass(frozen=True)
+class Instead:
+    """A store that one request takes for the current one. asked: what its links must repeat to stay in it, or None."""
 
-    def add_to(self, app: Flask) -> None:
-        """Registers the hooks. Add it before those that ask the store."""
-        app.before_request(_begin)
-        app.after_request(_unlisted)
-        app.teardown_request(lambda _: end_request())
+    store: Path
+    asked: Asked | None = None
 
 
-def _begin() -> Response | None:
-    g.as_at, g.refusal = "", None
-    asked = "" if request.path.startswith(_STATIC) else _asked()
-    try:
-        earlier = begin_request(asked)
-    except NotOpenable as refusal:
-        g.refusal = refusal
-        if request.path.endswith(".csv"):
-            said = " ".join(releases.not_openable(refusal.asked, refusal.why, refusal.release))
-            return Response(said, status=404, mimetype="text/plain")
-        return None
-    g.as_at = asked if earlier else ""
+def _none(_: Mapping[str, list[str]]) -> Instead | None:
     return None
 
 
-def _asked() -> str:
-    """The release that the address names; the router is told the address in what is posted."""
+class AsAt:
+    """Hooks that settle, before anything is asked, which release a request is answered from.
+
+    instead: given the query of the address, the store to take for the current one; None for the current one itself.
+    """
+
+    def __init__(self, instead: Callable[[Mapping[str, list[str]]], Instead | None] = _none) -> None:
+        self._instead = instead
+
+    def add_to(self, app: Flask) -> None:
+        """Registers the hooks. Add it before those that ask the store."""
+        app.before_request(self._begin)
+        app.after_request(_unlisted)
+        app.teardown_request(lambda _: end_request())
+
+    def _begin(self) -> Response | None:
+        g.as_at, g.refusal, g.kept = "", None, None
+        query = {} if request.path.startswith(_STATIC) else _query()
+        instead = self._instead(query)
+        asked = query.get(PARAMETER, [""])[0]
+        try:
+            earlier = begin_request(asked, None if instead is None else instead.store)
+        except NotOpenable as refusal:
+            g.refusal = refusal
+            if request.path.endswith(".csv"):
+                said = " ".join(releases.not_openable(refusal.asked, refusal.why, refusal.release))
+                return Response(said, status=404, mimetype="text/plain")
+            return None
+        g.as_at = asked if earlier else ""
+        g.kept = (PARAMETER, asked) if earlier else None if instead is None else instead.asked
+        return None
+
+
+def _query() -> dict[str, list[str]]:
+    """The query of the address that is asked; the router is told the address in what is posted."""
     if request.path != _ROUTER:
-        return request.args.get(PARAMETER, "")
+        return request.args.to_dict(flat=False)
     posted = request.get_json(silent=True) or {}
     entries = [*posted.get("inputs", []), *posted.get("state", [])]
     searched = next((str(e.get("value") or "") for e in entries if e.get("property") == "search"), "")
-    return parse_qs(searched.removeprefix("?")).get(PARAMETER, [""])[0]
+    return parse_qs(searched.removeprefix("?"))
 
 
 def _unlisted(response: Response) -> Response:
@@ -71,6 +93,6 @@ def _kept(layout: Callable[..., Any]) -> Callable[..., Any]:
         if refusal is not None:
             return not_openable(releases.not_openable(refusal.asked, refusal.why, refusal.release))
         page = layout(**asked)
-        return kept(page, g.as_at) if g.get("as_at") else page
+        return kept(page, g.kept) if g.get("kept") else page
 
     return seen

@@ -25,6 +25,8 @@ from serving.links import PARAMETER, kept
 from serving.markup import printed
 
 ROBOTS = '\n<meta name="robots" content="noindex">'
+LIVE = '<div id="live" class="waiting" inert>{app_entry}</div>\n'
+SCRIPTS = "{config}\n{scripts}\n{renderer}\n"
 _VARIABLE = re.compile(r"<(\w+)>")
 
 
@@ -64,15 +66,37 @@ def page_layout(path: str, query: str) -> Any:
     return page["layout"](**{**parameters, **variables, "address": path})
 
 
-def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
+class Frame:
+    """What stands around a page of the public site. Another surface has a frame of its own."""
+
+    def header(self, info: Mapping[str, str]) -> list[Any]:
+        """Everything above the page. info: the store's own facts."""
+        path, query = shown_at()
+        return header(path, info, _searched(query), notices(), _latest(path, query))
+
+    def footer(self, info: Mapping[str, str]) -> list[Any]:
+        """Everything below the page."""
+        return [footer(info)]
+
+    def extra(self) -> str:
+        """Markup at the end of the body, above the scripts."""
+        return ""
+
+    def is_live(self) -> bool:
+        """Whether a live page takes the place of the printed one; without, no script of Dash is sent."""
+        return True
+
+
+def document(parts: Mapping[str, str], info: Mapping[str, str], frame: Frame) -> str:
     """The whole page. parts: what Dash hands to interpolate_index; info: the store's own facts."""
-    layout = page_layout(request.path, request.query_string.decode("utf-8", "replace"))
+    layout = page_layout(*shown_at())
     main = printed(layout, draw)
     g.page_status = getattr(layout, "status", 200)
     heading = getattr(layout, "title", None) or _text_of("h1", main)
     lead = _text_of("p", main)
     title = f"{heading} – {PRODUCT}" if heading else PRODUCT
-    unlisted = g.get("as_at") or g.get("refusal") is not None
+    unlisted = g.get("kept") or g.get("refusal") is not None
+    live = frame.is_live()
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -85,42 +109,42 @@ def document(parts: Mapping[str, str], info: Mapping[str, str]) -> str:
 {parts["css"]}
 </head>
 <body>
-{printed(_around(header(request.path, info, _asked(), _notices(), _latest())), draw)}
+{printed(_around(frame.header(info)), draw)}
 <div id="printed">{main}</div>
-<div id="live" class="waiting" inert>{parts["app_entry"]}</div>
-<div id="announcer" class="visually-hidden" role="status"></div>
-{printed(_around([footer(info)]), draw)}
-{parts["config"]}
-{parts["scripts"]}
-{parts["renderer"]}
-</body>
+{LIVE.format(**parts) if live else ""}<div id="announcer" class="visually-hidden" role="status"></div>
+{printed(_around(frame.footer(info)), draw)}{frame.extra()}
+{SCRIPTS.format(**parts) if live else ""}</body>
 </html>"""
 
 
 def _around(parts: list[Any]) -> Any:
     """What stands around the page, kept in the release the page is seen as at."""
-    return kept(parts, g.as_at) if g.get("as_at") else parts
+    return kept(parts, g.kept) if g.get("kept") else parts
 
 
-def _notices() -> list[str]:
+def notices() -> list[str]:
     """What the current release says of itself; it is said of earlier ones too."""
     with as_now():
         return [row["words"] for row in ask("notices")]
 
 
-def _latest() -> str:
+def shown_at() -> tuple[str, str]:
+    """Path and query of the page that is sent: what was asked for, unless a form sends its own page back."""
+    return g.get("address") or (request.path, request.query_string.decode("utf-8", "replace"))
+
+
+def _latest(path: str, query: str) -> str:
     """The address of this page without the release it is seen as at; "" when it is the current one."""
     if not g.get("as_at"):
         return ""
-    query = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
-    rest = urlencode([(key, value) for key, value in query if key != PARAMETER])
-    return f"{request.path}?{rest}" if rest else request.path
+    rest = urlencode([(k, v) for k, v in parse_qsl(query, keep_blank_values=True) if k != PARAMETER])
+    return f"{path}?{rest}" if rest else path
 
 
-def _asked() -> str:
+def _searched(query: str) -> str:
     """What the reader searched for, as the search page reads it, for the box in the header."""
-    shown = "".join(ch for ch in request.args.get("q", "") if ch.isprintable())
-    return shown[:100]
+    asked = parse_qs(query, keep_blank_values=True).get("q", [""])[0]
+    return "".join(ch for ch in asked if ch.isprintable())[:100]
 
 
 def _text_of(tag: str, markup: str) -> str:

@@ -8,29 +8,31 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 PARAMETER = "as-at"
+Asked = tuple[str, str]
+"""What an address says to be answered from another release: the name of its parameter, and the release."""
 LATEST = "as-now"
 """Class of a link that leads to the current release on purpose."""
 _NOT_PAGES = ("//", "/assets/", "/_dash")
 
 
-def kept(node: Any, release: str) -> Any:
+def kept(node: Any, asked: Asked) -> Any:
     """A copy of a tree of components whose links and forms keep the release. What needs no change is not copied.
 
     A page may hold pieces that other pages share, so nothing is changed in place.
     """
     if isinstance(node, list | tuple):
-        return [kept(child, release) for child in node]
+        return [kept(child, asked) for child in node]
     if not isinstance(node, Component):
         return node
     changed = copy.copy(node)
-    children = kept(getattr(node, "children", None), release)
+    children = kept(getattr(node, "children", None), asked)
     if isinstance(node, html.Form) and _inside(getattr(node, "action", None)):
-        children = [dcc.Input(type="hidden", name=PARAMETER, value=release), *_listed(children)]
+        children = [dcc.Input(type="hidden", name=asked[0], value=asked[1]), *_listed(children)]
     if children is not None:
         changed.children = children
     href = getattr(node, "href", None)
     if _inside(href) and LATEST not in str(getattr(node, "className", "")).split():
-        changed.href = with_release(str(href), release)  # type: ignore[attr-defined]
+        changed.href = with_release(str(href), asked)  # type: ignore[attr-defined]
     return changed
 
 
@@ -42,9 +44,9 @@ def _inside(address: Any) -> bool:
     return isinstance(address, str) and address.startswith("/") and not address.startswith(_NOT_PAGES)
 
 
-def with_release(address: str, release: str) -> str:
+def with_release(address: str, asked: Asked) -> str:
     """An address of the site with the release it is to be seen as at; one that names a release keeps its own."""
     path, mark, anchor = address.partition("#")
-    if f"{PARAMETER}=" in path:
+    if f"{asked[0]}=" in path:
         return address
-    return f"{path}{'&' if '?' in path else '?'}{urlencode({PARAMETER: release})}{mark}{anchor}"
+    return f"{path}{'&' if '?' in path else '?'}{urlencode([asked])}{mark}{anchor}"

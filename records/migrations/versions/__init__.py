@@ -1,0 +1,1 @@
+"""The tables' history: one file a step, never changed once it was released."""

@@ -1,0 +1,65 @@
+"""Who a person is, as pages, forms and the log know them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, select
+
+from records.faults import Refused
+from records.people_tables import person, person_role
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may sign in. roles: what they may do; programmes: whose board they sit on. state: see the table."""
+
+    id: int
+    email: str
+    name: str
+    roles: frozenset[str]
+    programmes: frozenset[str]
+    state: str
+    wants_mail: bool
+    version: int
+
+
+def by_id(connection: Connection, id_: int) -> Person:
+    """A person. Raises Refused when there is none."""
+    row = connection.execute(select(person).where(person.c.id == id_)).one_or_none()
+    if row is None:
+        raise Refused("There is no such person.")
+    return _of(connection, row)
+
+
+def by_email(connection: Connection, email: str) -> Person:
+    """A person by address, whatever the letters' size. Raises Refused when there is none."""
+    row = connection.execute(select(person).where(person.c.email == email.strip().lower())).one_or_none()
+    if row is None:
+        raise Refused("There is no such person.")
+    return _of(connection, row)
+
+
+def everybody(connection: Connection) -> list[Person]:
+    """Everybody who was not forgotten, by name."""
+    rows = connection.execute(select(person).where(person.c.state != "forgotten").order_by(person.c.name, person.c.id))
+    return [_of(connection, row) for row in rows.all()]
+
+
+def with_role(connection: Connection, *roles: str) -> list[Person]:
+    """Everybody active who has one of these roles, by name."""
+    return [p for p in everybody(connection) if p.state == "active" and not p.roles.isdisjoint(roles)]
+
+
+def _of(connection: Connection, row: Row[tuple[object, ...]]) -> Person:
+    given = connection.execute(
+        select(person_role.c.role, person_role.c.programme).where(person_role.c.person_id == row.id)
+    ).all()
+    return Person(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        roles=frozenset(role for role, _ in given),
+        programmes=frozenset(programme for _, programme in given if programme),
+        state=row.state,
+        wants_mail=row.wants_mail,
+        version=row.version,
+    )

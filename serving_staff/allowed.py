@@ -1,0 +1,73 @@
+"""Asks the one table of permissions for whatever is not a form: pages, however they are asked for, and downloads."""
+
+from collections.abc import Callable, Iterable, MutableMapping
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+from components.lost import not_allowed
+from records.permissions import Action, may
+
+ENDPOINTS: dict[str, Action] = {
+    "csv": "read_public",
+    "download": "read_public",
+    "revisions_csv": "read_public",
+    "outcomes": "read_public",
+}
+"""What it takes to reach an endpoint that is neither a page nor a form. Other rooms add theirs by `endpoint_for`."""
+
+
+def endpoint_for(name: str, action: Action) -> None:
+    """Says what it takes to reach an endpoint. Raises ValueError when something else was said before."""
+    if ENDPOINTS.setdefault(name, action) != action:
+        raise ValueError(f"{name} is for {ENDPOINTS[name]} already")
+
+
+def allowed(action: Action) -> bool:
+    """Whether whoever asks may do this."""
+    session = g.get("session")
+    return session is not None and may(session.person.roles, action)
+
+
+class Allowed:
+    """before_request hook for endpoints of ENDPOINTS. Add it after the guard."""
+
+    def add_to(self, app: Flask) -> None:
+        """Registers the hook."""
+        app.before_request(_refused)
+
+
+def _refused() -> Response | None:
+    action = ENDPOINTS.get(request.endpoint or "")
+    if action is None or allowed(action):
+        return None
+    return Response("Your role does not include this.", status=403, mimetype="text/plain")
+
+
+def guard_pages(pages: Iterable[MutableMapping[str, Any]]) -> None:
+    """Makes every page ask for itself: whichever way its layout is reached, it is made for those who may read it.
+
+    A staff page names its action as `may=` when it registers; every other page is for whoever may read public pages.
+    A layout is given, beside what its address says: viewer (Person), token (for forms), typed (field to text) and
+    faults (field to sentence), the last two after a form that could not be taken.
+    """
+    for page in pages:
+        page["layout"] = _guarded(page["layout"], page.get("may", "read_public"))
+
+
+def _guarded(layout: Callable[..., Any], action: Action) -> Callable[..., Any]:
+    @wraps(layout)
+    def seen(**asked: Any) -> Any:
+        if not allowed(action):
+            return not_allowed()
+        session = g.session
+        ours = {
+            "viewer": session.person,
+            "token": session.form_token,
+            "typed": g.get("typed", {}),
+            "faults": g.get("faults", {}),
+        }
+        return layout(**{**asked, **ours})
+
+    return seen

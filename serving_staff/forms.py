@@ -1,0 +1,106 @@
+"""Forms: the one way anything is written from the staff site. A plain POST, so that it works without JavaScript.
+
+A form names the page it stands on in its field `page`. Taken: the browser is led on (303), so that a reload sends
+nothing twice. Not taken: the same page is shown again with what was typed and a sentence at each field.
+"""
+
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, g, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from records.database import Records
+from records.faults import Conflict, RecordsUnavailable, Refused, Unfit
+from records.permissions import Action
+from records.person import Person
+from serving_staff.allowed import allowed
+
+TOKEN = "form_token"
+LONGEST = 262_144  # bytes of a form without a file
+LONGEST_FIELD = 20_000  # characters
+ENTIRE = ""
+"""The key of a fault that is of no one field."""
+
+Typed = Mapping[str, str]
+Handle = Callable[..., str]
+"""handle(person, typed, **variables of the address) gives back the address to go on to, on this site.
+
+It raises Unfit, Refused or Conflict, and then the page is shown again with everything that was typed.
+"""
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Adds forms to an app. show: makes the response that shows a page again, given its address."""
+
+    app: Flask
+    records: Records
+    show: Callable[[str], Response]
+
+    def add(self, rule: str, action: Action, handle: Handle, endpoint: str = "") -> None:
+        """A form that posts to a rule, for those who may do the action. endpoint: its name, if not the rule's."""
+        name = endpoint or "form " + rule
+        FORMS[name] = action
+
+        def posted(**variables: Any) -> BaseResponse:
+            return self._posted(action, handle, variables)
+
+        self.app.add_url_rule(rule, name, posted, methods=["POST"])
+
+    def _posted(self, action: Action, handle: Handle, variables: dict[str, Any]) -> BaseResponse:
+        if not allowed(action):
+            return Response("Your role does not include this.", 403, mimetype="text/plain")
+        if (request.content_length or 0) > LONGEST:
+            return Response("The form is too long. Shorten what you wrote, and send it again.", 413)
+        typed = request.form.to_dict()
+        person: Person = g.session.person
+        try:
+            self._genuine(typed)
+            _short_enough(typed)
+            return redirect(inside(handle(person, typed, **variables)), 303)
+        except Unfit as fault:
+            return self._again(typed, fault.faults, 422)
+        except Conflict as fault:
+            return self._again(typed, {ENTIRE: " ".join(part for part in (str(fault), fault.theirs) if part)}, 409)
+        except Refused as fault:
+            return self._again(typed, {ENTIRE: str(fault)}, 409)
+        except RecordsUnavailable as fault:
+            return self._again(typed, {ENTIRE: f"{fault} What you typed is still here."}, 503)
+
+    def _genuine(self, typed: Typed) -> None:
+        """Raises Refused for a form that was not made by this site for this session."""
+        brought = typed.get(TOKEN, "")
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in {
+            "same-origin",
+            "none",
+        } or not hmac.compare_digest(brought.encode(), g.session.form_token.encode()):
+            raise Refused("This form is of an earlier session. What you typed is still here: send it again.")
+
+    def _again(self, typed: Typed, faults: dict[str, str], status: int) -> BaseResponse:
+        g.typed = {name: text for name, text in typed.items() if name != TOKEN and "password" not in name}
+        g.faults = faults
+        response = self.show(inside(typed.get("page", "/home")))
+        response.status_code = status
+        return response
+
+
+FORMS: dict[str, Action] = {}
+"""Every form that was added: endpoint to action."""
+
+
+def _short_enough(typed: Typed) -> None:
+    for name, text in typed.items():
+        if len(text) > LONGEST_FIELD:
+            raise Unfit({name: f"This is {len(text):,} characters long; {LONGEST_FIELD:,} is the most. Shorten it."})
+        if any(ord(ch) < 32 and ch not in "\r\n\t" for ch in text):
+            raise Unfit({name: "This holds signs that no keyboard makes. Type it again."})
+
+
+def inside(address: str) -> str:
+    """An address of this site, or the home page: a form never leads anywhere else."""
+    if not address.startswith("/") or address.startswith(("//", "/\\")) or any(ord(ch) < 32 for ch in address):
+        return "/home"
+    return address

@@ -1,0 +1,75 @@
+"""Who is asking. Nobody who is not signed in gets further than the door, however an address is spelt.
+
+What is open is told by the route that was matched, never by the text of the address: other spellings of an address
+match another route, or none, and neither is open.
+"""
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, g, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from records.database import Records
+from records.faults import RecordsUnavailable, Refused
+from records.sessions import Session, found, touched
+
+COOKIE = "bury_staff"
+ANONYMOUS = frozenset({"healthz", "_dash_assets.static", "sign_in", "sign_in_by_link", "provider", "provider_back"})
+"""Endpoints that answer people who are not signed in: the door itself, its style sheet, and the monitor."""
+
+
+class Guard:
+    """before_request hook: settles g.session, and turns everybody else away. Add it before every other hook."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def add_to(self, app: Flask) -> None:
+        """Registers the hook and what is said when the records are away."""
+        app.before_request(self._let_in)
+        app.after_request(_never_kept)
+        app.register_error_handler(RecordsUnavailable, _away)
+
+    def _let_in(self) -> BaseResponse | None:
+        g.session = self._session()
+        if request.environ.get("bury.warming"):  # this process itself, as it starts
+            return None
+        if g.session is not None or request.endpoint in ANONYMOUS:
+            return None
+        if request.method == "GET" and _reads_pages():
+            return redirect("/sign-in?" + urlencode({"then": _here()}))
+        return Response("You are not signed in: sign in again, in another tab, and then send this once more.", 401)
+
+    def _session(self) -> Session | None:
+        token = request.cookies.get(COOKIE, "")
+        if not token or request.endpoint in {"healthz", "_dash_assets.static"}:
+            return None
+        try:
+            with self._records.reading() as connection:
+                session = found(connection, token)
+        except Refused as refusal:
+            g.why_not = str(refusal)
+            return None
+        with self._records.writing() as connection:
+            touched(connection, session.key)
+        return session
+
+
+def _here() -> str:
+    query = request.query_string.decode("utf-8", "replace")
+    return f"{request.path}?{query}" if query else request.path
+
+
+def _reads_pages() -> bool:
+    return request.accept_mimetypes.accept_html and not request.path.startswith("/_")
+
+
+def _never_kept(response: Response) -> Response:
+    """Nothing of this site stays in a cache, but for its style sheets and scripts."""
+    if request.endpoint != "_dash_assets.static" and not request.path.startswith("/_dash-component-suites/"):
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _away(error: RecordsUnavailable) -> tuple[str, int]:
+    return str(error), 503
