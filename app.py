@@ -44,7 +44,7 @@ class Site(dash.Dash):
         return {key: value for key, value in config.items() if key not in _NOT_FOR_BROWSERS}
 
     def index(self, *args: Any, **kwargs: Any) -> str:
-        """The document of an address. One that is printed only is no concern of Dash's, which would miss its scripts."""
+        """The document of an address. Dash has no part in one that is printed only: it would miss its scripts."""
         if self.frame.is_live():
             return super().index(*args, **kwargs)  # type: ignore[no-untyped-call]
         return self.interpolate_index(css=self._generate_css_dist_html())  # type: ignore[no-untyped-call]
@@ -100,6 +100,17 @@ def _staff(site: Site, store: Path) -> Any:
     return staff
 
 
+def _add_files(server: Flask, surface: str) -> None:
+    """What can be asked for besides pages."""
+    add_health(server, surface)
+    add_csv(server)
+    add_downloads(server)
+    add_revisions(server)
+    for missing in (DependencyException, InvalidResourceError):  # Dash's own words for “no such file”: not a fault
+        server.register_error_handler(missing, lambda _: ("There is no such file.", 404))
+    server.add_url_rule("/outcomes", "outcomes", _first_outcome)
+
+
 def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     """The WSGI app of one surface, ready to serve.
 
@@ -119,13 +130,7 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     log.add_to(server)
     if staff is not None:
         staff.add_first(server)
-    add_health(server, surface)
-    add_csv(server)
-    add_downloads(server)
-    add_revisions(server)
-    for missing in (DependencyException, InvalidResourceError):  # Dash's own words for “no such file”: not a fault
-        server.register_error_handler(missing, lambda _: ("There is no such file.", 404))
-    server.add_url_rule("/outcomes", "outcomes", _first_outcome)
+    _add_files(server, surface)
     headers, compression = Security(), Compression(store / "static")
     server.after_request(headers)
     server.after_request(compression)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,12 +11,12 @@ from dash.development.base_component import Component
 class Input(Component):
     """An <input> with any attribute HTML gives it: Dash's own knows no aria-*. For pages that are printed only."""
 
-    _children_props: ClassVar[list[str]] = []
-    _base_nodes: ClassVar[list[str]] = []
+    _children_props: list[str] = []  # noqa: RUF012 Dash asks for lists
+    _base_nodes: list[str] = []  # noqa: RUF012
     _namespace = "dash_html_components"
     _type = "Input"
-    _valid_wildcard_attributes: ClassVar[list[str]] = ["data-", "aria-"]
-    _prop_names: ClassVar[list[str]] = [
+    _valid_wildcard_attributes: list[str] = ["data-", "aria-"]  # noqa: RUF012
+    _prop_names: list[str] = [  # noqa: RUF012
         *("id", "name", "type", "value", "checked", "required", "autoComplete", "inputMode", "accept", "minLength"),
         *("maxLength", "className", "pattern", "placeholder", "list"),
     ]
