@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from records.database import Records, records_url
+from records.desk import lay
 
 
 @dataclass(frozen=True)
@@ -18,4 +19,5 @@ def settings(environment: Mapping[str, str]) -> Settings:
     """From variables: RECORDS_URL, REVIEWING_BODY. Raises RecordsError."""
     records = Records(records_url(environment))
     records.prepare()
+    lay(records)
     return Settings(records, environment.get("REVIEWING_BODY", "").strip() or "Healthwatch Bury")
