@@ -63,13 +63,15 @@ class Site(dash.Dash):
         ]
 
 
-def _site() -> Site:
+def _site(surface: str) -> Site:
+    # Dash would send every file of the folder to every page; the script of staff pages is sent by their own frame.
+    left_out = r"bootstrap.*|\.stamp|staff\.js" if surface == "staff" else r"bootstrap.*|\.stamp|staff\..*"
     return Site(
         __name__,
         use_pages=True,
         pages_folder="",
         assets_folder=str(HERE / "assets"),
-        assets_ignore=r"bootstrap.*|\.stamp",
+        assets_ignore=left_out,
         external_stylesheets=[f"/assets/vendor/bootstrap.min.css?m={BOOTSTRAP.stat().st_mtime}"],
         suppress_callback_exceptions=True,  # otherwise every page's layout is printed into every page
         include_pages_meta=False,
@@ -119,7 +121,7 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     if surface not in ("public", "staff"):
         raise ValueError(f"surface must be 'public' or 'staff', not {surface!r}")
     open_store(store / f"{surface}-current.duckdb")
-    site = _site()
+    site = _site(surface)
     import pages.public  # noqa: F401 registering pages needs the app to exist first
 
     staff = _staff(site, store) if surface == "staff" else None
