@@ -32,7 +32,8 @@ build: $(RUN) $(VENDOR)
 	@$(PY) cli.py build
 
 test: $(DEV) build
-	@CHROMIUM=$$($(PY) tools/browser.py) && export CHROMIUM && exec $(PY) -m pytest -n auto --dist worksteal
+	@CHROMIUM=$$($(PY) -m tools.browser) && POSTGRES=$$($(PY) -m tools.postgres || echo) && \
+	  export CHROMIUM POSTGRES && exec $(PY) -m pytest -n auto --dist worksteal
 
 check: $(DEV)
 	@$(VENV)/bin/ruff format --quiet --check .

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from exports.csv import add_csv
 from exports.revisions import add_revisions
-from queries import StoreError, ask, open_store
+from queries import ask, open_store
 from serving.as_at import AsAt, keep_release
 from serving.compression import Compression, warm, warming
 from serving.document import Frame, document
@@ -21,7 +21,6 @@ from serving.downloads import add_downloads
 from serving.headers import Security
 from serving.health import add_health
 from serving.kept import KeptAnswers
-from serving.launch import launch
 from serving.questions import Questions
 from serving.requests import RequestLog
 
@@ -64,8 +63,8 @@ class Site(dash.Dash):
 
 
 def _site(surface: str) -> Site:
-    # Dash would send every file of the folder to every page; the script of staff pages is sent by their own frame.
-    left_out = r"bootstrap.*|\.stamp|staff\.js" if surface == "staff" else r"bootstrap.*|\.stamp|staff\..*"
+    # Dash would send every file of the folder to every page; their frame sends staff pages and drafts more.
+    left_out = r"bootstrap.*|\.stamp|draft\.css|" + (r"staff\.js" if surface == "staff" else r"staff\..*")
     return Site(
         __name__,
         use_pages=True,
@@ -153,7 +152,6 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
 
 
 if __name__ == "__main__":
-    try:
-        launch("public", STORE)
-    except StoreError as error:
-        raise SystemExit(f"Cannot start: {error}") from None
+    from serving_staff.together import serve_both
+
+    serve_both(STORE)

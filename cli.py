@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from verbs import loads, releases, standing
+from verbs import loads, releases, serving, standing
+from verbs.pages import pages
 from verbs.template import template
+from verbs.work import work
 
 HERE = Path(__file__).parent
 STORE = Path(os.environ.get("STORE_DIR", HERE / "store")).resolve()
@@ -57,16 +59,7 @@ def check() -> None:
     click.echo(f"{len(reading.observations):,} figures of {len(catalogue.indicators)} measures: no faults.")
 
 
-@cli.command()
-def serve() -> None:
-    """Serve the public site on http://127.0.0.1:8050 (PUBLIC_PORT changes the port)."""
-    from serving.launch import launch
-
-    standing.recover(STORE)
-    launch("public", STORE)
-
-
-for verb in (*loads.VERBS, template, *releases.VERBS):
+for verb in (*serving.VERBS, *loads.VERBS, template, *releases.VERBS, pages, work):
     cli.add_command(verb)
 
 
@@ -80,4 +73,8 @@ def _print_faults(found: Exception) -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE))
+    if os.environ.pop("STOP_WITH_INPUT", ""):
+        from serving.held import end_with_input
+
+        end_with_input()
     cli()

@@ -1,4 +1,4 @@
-"""How the site is served: two processes of four threads, on this machine only unless told otherwise."""
+"""How each site is served: two processes of four threads, on this machine only unless told otherwise."""
 
 import os
 import signal
@@ -24,7 +24,11 @@ class UnsignedResponse(wsgi.Response):
 
 wsgi.Response = UnsignedResponse
 
-bind = f"{os.environ.get('PUBLIC_BIND', '127.0.0.1')}:{os.environ.get('PUBLIC_PORT', '8050')}"
+# SURFACE says which of the two sites this is; serving/launch.py and serving/together.py set it.
+if os.environ.get("SURFACE") == "staff":
+    bind = f"{os.environ.get('STAFF_BIND', '127.0.0.1')}:{os.environ.get('STAFF_PORT', '8051')}"
+else:
+    bind = f"{os.environ.get('PUBLIC_BIND', '127.0.0.1')}:{os.environ.get('PUBLIC_PORT', '8050')}"
 
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -45,6 +49,14 @@ if os.access(SHARED_MEMORY, os.W_OK):
 
 # The socket for remote control would be one file in the home folder, whichever site was started last.
 control_socket_disable = True
+
+
+def when_ready(_master: object) -> None:
+    """Stop when the process that started both sites is gone, however it went: no site is left behind without it."""
+    if os.environ.pop("STOP_WITH_INPUT", ""):
+        from serving.held import end_with_input
+
+        end_with_input()
 
 
 def post_fork(_master: object, _worker: object) -> None:

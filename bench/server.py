@@ -40,7 +40,7 @@ def serving() -> Iterator[Server]:
     """Starts the site as `make run` does and ends it again. Raises RuntimeError when it does not come up."""
     port = _free_port()
     env = os.environ | {"PUBLIC_PORT": str(port), "STORE_DIR": str(STORE)}
-    command = [sys.executable, "cli.py", "serve"]
+    command = [sys.executable, "cli.py", "serve", "--public"]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=said)
         try:

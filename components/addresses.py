@@ -21,6 +21,7 @@ _PAGES = {
     "quadrant": "/plan#{slug}",
     "success_factor": "/plan#{slug}",
     "cohort": "/neighbourhoods#{slug}",
+    "risk_cohort": "/neighbourhoods#{slug}",
     "finance": "/money#{slug}",
     "board": "/boards#{slug}",
     "practice": "/boards#{slug}",

@@ -45,8 +45,18 @@ class Sent:
         return self if self.typed.get("form") == name else Sent(self.page, self.token)
 
 
-def form(address: str, name: str, sent: Sent, children: Sequence[Any], button: str, kind: str = "") -> html.Form:
+def form(
+    address: str,
+    name: str,
+    sent: Sent,
+    children: Sequence[Any],
+    button: str,
+    kind: str = "",
+    refused: str = "This was not saved",
+) -> html.Form:
     """A form that posts to an address. name: tells it from other forms of its page. kind: "quiet" or "danger".
+
+    refused: the heading above its faults.
 
     The faults it was refused for stand above it, as a list that leads to the fields.
     """
@@ -55,7 +65,7 @@ def form(address: str, name: str, sent: Sent, children: Sequence[Any], button: s
     return html.Form(
         [
             *(Input(type="hidden", name=key, value=value) for key, value in hidden),
-            faults(mine, name),
+            faults(mine, name, refused),
             *children,
             html.Button(button, type="submit", className=f"act {kind}".strip()),
         ],
@@ -66,12 +76,14 @@ def form(address: str, name: str, sent: Sent, children: Sequence[Any], button: s
     )
 
 
-def faults(sent: Sent, name: str) -> Component | None:
+def faults(sent: Sent, name: str, heading: str = "This was not saved") -> Component | None:
     """What is wrong with what was sent, above everything else; nothing when nothing is."""
     if not sent.faults:
         return None
     said = [html.Li(html.A(words, href=f"#{_id(name, key)}") if key else words) for key, words in sent.faults.items()]
-    return html.Div([html.H3("This was not saved"), html.Ul(said)], className="faults", role="alert", tabIndex="-1")
+    return html.Div(
+        [html.P(heading, className="faults-name"), html.Ul(said)], className="faults", role="alert", tabIndex="-1"
+    )
 
 
 def text(name: str, of_form: str, label: str, sent: Sent, **more: Any) -> html.Div:

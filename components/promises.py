@@ -1,6 +1,7 @@
 """The plan's dates for matching England: what was promised, whether it was met, what happened, what it would take."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -12,10 +13,19 @@ from components.words import matching
 Row = Mapping[str, Any]
 
 
+def release_year(facts: Sequence[Row]) -> int:
+    """The year of the day that a release's pages count from. facts: what its store says of itself, key and value.
+
+    Not today's: what somebody signed off must not change by itself at New Year.
+    """
+    return date.fromisoformat({fact["key"]: fact["value"] for fact in facts}["published_on"]).year
+
+
 def list_of(dates: Sequence[Row], groups: Sequence[Row], rows: Mapping[str, Row], today_year: int) -> list[Component]:
     """One block a document, never merged.
 
     dates: the plan's dates; groups: each date for each group; rows: each group's series at its latest, by sex.
+    today_year: of the release.
     """
     return [_one(d, [g for g in groups if (g["document"], g["due"]) == (d["document"], d["due"])], rows, today_year)
             for d in dates]  # fmt: skip

@@ -33,7 +33,7 @@ SECTIONS = (
         "About",
         (
             *(("/about", "About the figures"), ("/releases", "Releases"), ("/revisions", "What was revised")),
-            ("/accessibility", "Accessibility"),
+            *(("/you-said", "You said, we did"), ("/accessibility", "Accessibility")),
         ),
     ),
 )

@@ -15,7 +15,7 @@ Entry = tuple[str, str, str]
 STAFF: tuple[Entry, ...] = (
     ("/overview", "Overview", "read_overview"),
     ("/review", "Review", "read_draft"),
-    ("/commentary", "Commentary", "write_commentary"),
+    ("/commentary", "Commentary", "read_commentary"),
     ("/data", "Data", "read_loads"),
     ("/people", "People", "people"),
 )

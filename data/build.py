@@ -187,7 +187,12 @@ def _public_only(c: Contents) -> Contents:
     """The same contents with every staff-only measure and record left out before anything is written."""
     public = {id_: i for id_, i in c.indicators.items() if i.audience == "public"}
     limited = _only(c, public)
-    return replace(limited, records={id_: r for id_, r in c.records.items() if r.audience == "public"})
+    said = tuple(words for words in c.reports.said if words.audience == "public")
+    return replace(
+        limited,
+        records={id_: r for id_, r in c.records.items() if r.audience == "public"},
+        reports=replace(c.reports, commentary=said),
+    )
 
 
 def _staff_only(c: Contents) -> Contents:

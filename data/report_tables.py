@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from data.contents import Contents, Row
 from data.periods import KINDS
 from data.reports import MilestoneReport, as_corrected, in_force, in_sentence
+from data.sources.commentary import subjects
 
 
 def by_record(c: Contents) -> defaultdict[str, list[MilestoneReport]]:
@@ -51,9 +53,25 @@ def agreements(c: Contents) -> Iterator[Row]:
             )
 
 
+def commentaries(c: Contents) -> Iterator[Row]:
+    """Commentary on what is here, the newest of each first. What is for staff only was left out before."""
+    here = subjects(c.catalogue)
+    here["measure"] &= c.indicators.keys()
+    here["target"] &= c.records.keys() | {s.target.target_id for s in c.standings}
+    told = [said for said in c.reports.said if said.subject in here[said.about]]
+    told.sort(key=lambda said: (said.about, said.subject, -said.written_on.toordinal(), said.row))
+    for (about, subject), group in groupby(told, key=lambda said: (said.about, said.subject)):
+        for ordinal, said in enumerate(group, 1):
+            yield (
+                *(about, subject, ordinal, in_sentence(said.role), said.written_on, said.cause, said.action),
+                *(said.recovery_on, said.audience),
+            )
+
+
 TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
     "milestone_report": milestone_reports,
     "agreed_step": agreed_steps,
     "agreement": agreements,
+    "commentary": commentaries,
 }
 """Table name to the function that makes its rows, in the order of schema_reports.sql."""

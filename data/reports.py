@@ -12,6 +12,8 @@ import pandas as pd
 
 MilestoneState = Literal["done", "under_way", "not_started", "at_risk", "stopped"]
 STATES: tuple[MilestoneState, ...] = get_args(MilestoneState)
+About = Literal["measure", "target", "outcome"]
+Audience = Literal["public", "staff"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,53 @@ class AgreedPoint:
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """What the owner of a measure, target or outcome says of it. role: a board or a role, never a person.
+
+    subject: an indicator, a target or a record with one, or the number of an outcome. recovery_on: None, none given.
+    """
+
+    about: About
+    subject: str
+    role: str
+    written_on: date
+    cause: str
+    action: str
+    recovery_on: date | None
+    audience: Audience
+    file: str
+    row: int
+
+
 @dataclass(frozen=True)
 class Reports:
-    """All that boards have reported. Later entries never overwrite earlier ones."""
+    """All that boards have reported. Later entries never overwrite earlier ones, but for commentary.
+
+    commentary: all that is approved, which each file gives whole; None from a file that is not one of commentary.
+    """
 
     milestones: tuple[MilestoneReport, ...] = ()
     points: tuple[AgreedPoint, ...] = ()
+    commentary: tuple[Commentary, ...] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.milestones or self.points)
+        return bool(self.milestones or self.points or self.commentary)
+
+    @property
+    def said(self) -> tuple[Commentary, ...]:
+        """The commentary that stands; nothing where there is no file of it."""
+        return self.commentary or ()
+
+    @property
+    def count(self) -> int:
+        """How many reports, steps and commentaries there are."""
+        return len(self.milestones) + len(self.points) + len(self.said)
 
     def joined(self, other: "Reports") -> "Reports":
-        """These and those of another file."""
-        return Reports((*self.milestones, *other.milestones), (*self.points, *other.points))
+        """These and those of a later file."""
+        words = self.commentary if other.commentary is None else other.commentary
+        return Reports((*self.milestones, *other.milestones), (*self.points, *other.points), words)
 
 
 def as_corrected(reports: Reports) -> Reports:
@@ -80,7 +116,7 @@ def as_corrected(reports: Reports) -> Reports:
     """
     told = {(r.record_id, r.reported_on): r for r in reports.milestones}
     steps = {(*_path_of(p), p.agreed_on, p.period_end): p for p in reports.points}
-    return Reports(tuple(told.values()), tuple(steps.values()))
+    return Reports(tuple(told.values()), tuple(steps.values()), reports.commentary)
 
 
 def in_sentence(name: str) -> str:
@@ -141,6 +177,25 @@ def reports_of(milestones: pd.DataFrame, trajectories: pd.DataFrame, file: str) 
         for r in _records(trajectories)
     )
     return Reports(told, points)
+
+
+def commentary_of(frame: pd.DataFrame, file: str) -> tuple[Commentary, ...]:
+    """Commentary from the frame of its reader (data.sources.shape: COMMENTARY_COLUMNS). file: as for reports_of."""
+    return tuple(
+        Commentary(
+            about=r["about"],
+            subject=r["subject"],
+            role=r["role"],
+            written_on=r["written_on"].date(),
+            cause=r["cause"],
+            action=r["action"],
+            recovery_on=_day(r["recovery_on"]),
+            audience=r["audience"],
+            file=file,
+            row=int(r["row"]),
+        )
+        for r in _records(frame)
+    )
 
 
 def _records(frame: pd.DataFrame) -> Iterable[dict[Hashable, Any]]:

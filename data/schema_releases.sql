@@ -1,5 +1,5 @@
 -- What this release changed, what it has no figure for, what we corrected, and the site's own history.
--- release_history and notice are written after the build, when a release is published: they are no part of its content.
+-- release_history, notice and you_said are written after the build: they are no part of a release's content.
 create table release_history (place integer not null, release_id varchar not null, key varchar not null,
   state varchar not null, published_at timestamp, withdrawn_at timestamp, reason varchar not null,
   notes varchar not null, content_hash varchar not null, opens boolean not null);
@@ -20,6 +20,19 @@ comment on table notice is 'What every page must say about the release itself. O
 comment on column notice."at" is 'When it was put up, London time.';
 comment on column notice.kind is 'rolled_back or withdrawn.';
 comment on column notice.words is 'The sentence.';
+
+create table you_said (place integer not null, release_id varchar not null, page varchar not null,
+  title varchar not null, words varchar not null, answer varchar not null, outcome varchar not null,
+  answered_on date not null);
+comment on table you_said is 'What was said of pages before they were published, and what was done. One row a comment that was marked for publication.';
+comment on column you_said.place is 'Order, 1 is the newest.';
+comment on column you_said.release_id is 'The release it was said of.';
+comment on column you_said.page is 'Address of the page it was said of.';
+comment on column you_said.title is 'Heading of that page at the time.';
+comment on column you_said.words is 'What was said, as marked for publication; never with a name.';
+comment on column you_said.answer is 'What was answered; empty: nothing more than what became of it.';
+comment on column you_said.outcome is 'accepted, declined or done.';
+comment on column you_said.answered_on is 'The day of the answer.';
 
 create table release_change (since varchar not null, figures integer not null, verdicts integer not null,
   added integer not null, gone integer not null, dropped integer not null);

@@ -1,5 +1,5 @@
--- What boards reported themselves: how far milestones have come, and the paths to targets that they agreed. All of it
--- comes from the KPI template; without it these tables are empty.
+-- What boards reported themselves: how far milestones have come, the paths to targets that they agreed, and what owners
+-- say of what is off track. All of it comes from files that are loaded; without them these tables are empty.
 
 create table milestone_report (record_id varchar not null, ordinal integer not null, state varchar not null,
   state_on date not null, expected_on date, reported_on date not null, holder varchar not null);
@@ -40,3 +40,17 @@ comment on column agreement.agreed_by is 'The board, as a sentence names it.';
 comment on column agreement.agreed_on is 'The day of its meeting.';
 comment on column agreement.until_position is 'Place on the axis of the last step agreed; beyond it the path is a straight line.';
 comment on column agreement.until_period is 'Its period, in house style.';
+
+create table commentary (about varchar not null, subject varchar not null, ordinal integer not null,
+  role varchar not null, written_on date not null, cause varchar not null, action varchar not null, recovery_on date,
+  audience varchar not null);
+comment on table commentary is 'What owners say of measures, targets and outcomes. One row a commentary, the newest of each first.';
+comment on column commentary.about is 'measure, target or outcome.';
+comment on column commentary.subject is 'Id of the measure or target, number of the outcome.';
+comment on column commentary.ordinal is 'Order: 1 is the newest.';
+comment on column commentary.role is 'Its owner, a board or a role, as a sentence names it.';
+comment on column commentary.written_on is 'The day it was written.';
+comment on column commentary.cause is 'Why it is as it is, in their words.';
+comment on column commentary.action is 'What is being done, in their words.';
+comment on column commentary.recovery_on is 'When it should be back on track; NULL: no day was given.';
+comment on column commentary.audience is 'public or staff; in the public store only public.';

@@ -35,18 +35,36 @@ class _Earlier:
 
     def __init__(self) -> None:
         self._stores: OrderedDict[str, Opened] = OrderedDict()
+        self._files: dict[str, tuple[int, int]] = {}
         self._lock = threading.Lock()
 
     def at(self, path: Path) -> Opened:
-        """The store in a file. Raises StoreError when it is missing or damaged."""
+        """The store in a file, opened anew once another file has taken its place, as happens to a draft's.
+
+        Raises StoreError when it is missing or damaged.
+        """
         with self._lock:
+            file = _identity(path)
+            if self._files.get(str(path)) != file:
+                self._stores.pop(str(path), None)  # DuckDB opens the new file once nobody holds the old one
             opened = self._stores.get(str(path)) or open_file(path)
             self._stores[str(path)] = opened
+            self._files[str(path)] = file
             self._stores.move_to_end(str(path))
             while len(self._stores) > _AT_ONCE:
                 # It is left to its running cursors, and goes when the last of them does.
-                self._stores.popitem(last=False)
+                gone, _ = self._stores.popitem(last=False)
+                self._files.pop(gone, None)
             return opened
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file from another of the same name; (0, 0) for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_ino, found.st_mtime_ns)
 
 
 _EARLIER, _OTHERS = _Earlier(), _Earlier()
@@ -80,6 +98,23 @@ def as_now() -> Iterator[None]:
         yield
         return
     token = SCOPE.set(Scope(_current=scope.current))
+    try:
+        yield
+    finally:
+        SCOPE.reset(token)
+
+
+@contextmanager
+def in_draft(folder: str) -> Iterator[None]:
+    """Within it, questions go to the public store of a draft. folder: its name, beside that of the current release.
+
+    Only for a request: `begin_request` came first. Raises StoreError when the draft's store is not there any more.
+    """
+    scope = SCOPE.get()
+    if scope is None or Path(folder).name != folder:
+        raise StoreError(f"no draft can be read at {folder!r}")
+    releases = Path(scope.current.target).parent.parent
+    token = SCOPE.set(Scope(_current=_OTHERS.at(releases / folder / "public.duckdb")))
     try:
         yield
     finally:

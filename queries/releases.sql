@@ -9,6 +9,11 @@ select release_id, key, state, published_at, withdrawn_at, reason, notes, conten
 -- What every page must say of the release itself, newest first. One row a sentence.
 select "at" as told_at, kind, words from notice order by "at" desc;
 
+-- name: you_said()
+-- What was said of pages before they were published, and what was done, the last answered first. One row a comment;
+-- answer empty: nothing more than what became of it; title empty: the page was never read whole.
+select release_id, page, title, words, answer, outcome, answered_on from you_said order by place;
+
 -- name: release_change()
 -- How much differs from the release before. One row, or none for a first release.
 select since, figures, verdicts, added, gone, dropped from release_change;

@@ -1,6 +1,7 @@
 """The database of the records: SQLite in WAL mode unless RECORDS_URL names another, such as PostgreSQL."""
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -11,13 +12,16 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from records.faults import RecordsError, RecordsUnavailable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PROJECT = Path(__file__).resolve().parents[1]
-_PATIENCE = 10  # seconds that a writer waits for another
+_PATIENCE = 10  # seconds that a writer waits for another, or anybody for a connection
+_POOL = {"pool_size": 4, "max_overflow": 4, "pool_timeout": _PATIENCE}
+_AWAY = "The records cannot be reached just now: try again in a minute."
 
 
 def records_url(environment: Mapping[str, str]) -> str:
@@ -90,21 +94,45 @@ class Records:
 def _said_plainly() -> Iterator[None]:
     try:
         yield
-    except OperationalError:
-        raise RecordsUnavailable("The records cannot be reached just now: try again in a minute.") from None
+    except (OperationalError, PoolTimeout):
+        raise RecordsUnavailable(_AWAY) from None
     except DBAPIError as error:
-        if error.connection_invalidated:
-            raise RecordsUnavailable("The records cannot be reached just now: try again in a minute.") from None
+        # SQLite says of a file that is no database, or a broken one, no more than that it is an error.
+        if error.connection_invalidated or type(error.orig) is sqlite3.DatabaseError:
+            raise RecordsUnavailable(_AWAY) from None
         raise
 
 
 def _engine(url: str, backend: str) -> Engine:
     if backend != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=4, max_overflow=4, pool_recycle=1800)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, pool_size=4, max_overflow=4)
+        waits = {"connect_timeout": _PATIENCE}
+        return create_engine(url, connect_args=waits, pool_pre_ping=True, pool_recycle=1800, **_POOL)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, **_POOL)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    file = make_url(url).database
+    if file:
+        event.listen(engine, "connect", lambda _, record: record.info.update(file=_which(file)))
+        event.listen(engine, "checkout", lambda _, record, __: _still_there(file, record.info["file"]))
     return engine
+
+
+def _which(file: str) -> tuple[int, int]:
+    about = os.stat(file)
+    return about.st_dev, about.st_ino
+
+
+def _still_there(file: str, opened: tuple[int, int]) -> None:
+    """A file that was put in the place of another, such as from a backup, is opened anew.
+
+    Otherwise whatever is written would go to the one that is gone, and be lost without a word.
+    """
+    try:
+        same = _which(file) == opened
+    except OSError:
+        same = False
+    if not same:
+        raise DisconnectionError(f"{file} is not the file that was opened")
 
 
 def _begin(connection: Connection) -> None:
@@ -117,9 +145,18 @@ def _set_up(connection: object, _: object) -> None:
     """SQLite as we want it: what is acknowledged is on disk, readers never wait, keys are kept."""
     connection.isolation_level = None  # type: ignore[attr-defined]  # SQLAlchemy begins, not the driver
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on", f"busy_timeout = {_PATIENCE}000"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"pragma {pragma}")
     cursor.close()
+
+
+_PRAGMAS = (
+    f"busy_timeout = {_PATIENCE}000",
+    "journal_mode = wal",
+    "synchronous = full",
+    "foreign_keys = on",
+    "secure_delete = on",  # what was forgotten is not left in the file's bytes
+)
 
 
 @cache

@@ -1,14 +1,19 @@
 """Drafts as reviewers read them: which there are, their pages, and what is on each."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, delete, literal, select, update
 
+from records import audit
 from records.faults import Refused
 from records.review_tables import draft, draft_page
+
+OPEN = frozenset({"draft", "in_review", "signed_off"})
+"""States of a draft that can be read and may still be published."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class Page:
-    """One public page of a draft. parts: [kind, place, words] of each heading, sentence, chart and row on it."""
+    """One public page of a draft. parts: kind, place and words of each piece of it, in order.
+
+    Kinds: heading; sentence (also a title, badge or list item without a full stop); chart (its finding); row (of a
+    table); link (its place is where it leads). Place: the heading it stands under, for a chart with the start of a hash
+    of its drawing; no two parts are the same. grade: None when it was not measured, or there is no sentence.
+
+    hardest: its hardest sentences, each with its own grade, the hardest first.
+    """
 
     address: str
     title: str
@@ -35,6 +47,67 @@ class Page:
     grade: float | None
     charts: int
     charts_without_table: int
+    hardest: list[tuple[str, float]] = field(default_factory=list)
+
+
+def follow(connection: Connection, ledger: Sequence[Draft]) -> None:
+    """Brings the drafts into line with the analyst's ledger. Done twice, it changes nothing the second time.
+
+    ledger: every release that is in it, the last of each key counting. Drafts that it lacks are superseded.
+    """
+    known = {row.key: row for row in connection.execute(select(draft)).all()}
+    told = {one.key: one for one in ledger}
+    for key, one in told.items():
+        if key not in known:
+            if one.state in OPEN:
+                _add(connection, one)
+        elif known[key].state != one.state:
+            _move(connection, key, known[key].state, one.state)
+    for key, row in known.items():
+        if key not in told and row.state != "superseded":
+            _move(connection, key, row.state, "superseded")
+
+
+def _add(connection: Connection, one: Draft) -> None:
+    facts = {"key": one.key, "release_id": one.release_id, "state": one.state, "content_hash": one.content_hash}
+    connection.execute(draft.insert().values(**facts, folder=one.folder, made_at=one.made_at, pages_hash=""))
+    audit.written(connection, None, "draft listed", f"draft {one.key}", after={"state": one.state})
+
+
+def _move(connection: Connection, key: str, before: str, after: str) -> None:
+    connection.execute(update(draft).where(draft.c.key == key).values(state=after))
+    audit.written(connection, None, "draft followed", f"draft {key}", before={"state": before}, after={"state": after})
+
+
+def keep_draft(connection: Connection, key: str, pages_hash: str, pages: Sequence["Page"]) -> None:
+    """Keeps what is on the pages of a draft, in place of what was kept of the same draft before.
+
+    Pages of other drafts of the release stay: what was signed then can be laid beside what is there now. pages_hash:
+    of all pages together. Raises Refused for a draft that is not listed.
+    """
+    before = draft_of(connection, key).pages_hash
+    connection.execute(delete(draft_page).where(draft_page.c.key == key))
+    rows = [
+        {
+            "key": key,
+            "address": page.address,
+            "position": position,
+            "title": page.title,
+            "hash": page.hash,
+            "parts": json.dumps(page.parts, ensure_ascii=False),
+            "grade": page.grade,
+            "charts": page.charts,
+            "charts_without_table": page.charts_without_table,
+            "hardest": json.dumps(page.hardest, ensure_ascii=False),
+        }
+        for position, page in enumerate(pages, 1)
+    ]
+    if rows:
+        connection.execute(draft_page.insert(), rows)
+    connection.execute(update(draft).where(draft.c.key == key).values(pages_hash=pages_hash))
+    if before != pages_hash:
+        facts = {"pages": len(rows), "pages_hash": pages_hash}
+        audit.written(connection, None, "pages read", f"draft {key}", before={"pages_hash": before}, after=facts)
 
 
 def draft_of(connection: Connection, key: str) -> Draft:
@@ -56,6 +129,13 @@ def pages(connection: Connection, key: str) -> list[Page]:
     return [_page(row) for row in rows]
 
 
+def outline(connection: Connection, key: str) -> list[Page]:
+    """The same without their parts, for what tells of all pages at once."""
+    columns = [column for column in draft_page.columns if column is not draft_page.c.parts]
+    asked = select(*columns, literal("[]").label("parts")).where(draft_page.c.key == key)
+    return [_page(row) for row in connection.execute(asked.order_by(draft_page.c.position)).all()]
+
+
 def page_of(connection: Connection, key: str, address: str) -> Page:
     """One page of a draft. Raises Refused when the draft has no such page."""
     asked = select(draft_page).where(draft_page.c.key == key, draft_page.c.address == address)
@@ -71,4 +151,5 @@ def _draft(row: Row[Any]) -> Draft:
 
 def _page(row: Row[Any]) -> Page:
     parts = [(kind, place, words) for kind, place, words in json.loads(row.parts)]
-    return Page(row.address, row.title, row.hash, parts, row.grade, row.charts, row.charts_without_table)
+    hardest = [(words, grade) for words, grade in json.loads(row.hardest)]
+    return Page(row.address, row.title, row.hash, parts, row.grade, row.charts, row.charts_without_table, hardest)

@@ -35,6 +35,13 @@ session = Table(
     Column("token_hash", String(64), primary_key=True, comment="SHA-256 of what the cookie holds."),
     Column("person_id", ForeignKey("person.id"), nullable=False, index=True),
     Column("form_token", String(64), nullable=False, comment="What every form of this session must bring back."),
+    Column(
+        "how",
+        String(40),
+        nullable=False,
+        comment="How it was begun: password, link or provider.",
+        default="",
+    ),
     Column("started_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
     Column("ended_at", Moment, nullable=True),
@@ -94,4 +101,12 @@ audit = Table(
     Column("after", Text, nullable=False, default="", comment="JSON; '' where nothing stands."),
     Index("ix_audit_at", "at"),
     Index("ix_audit_subject", "subject"),
+)
+
+audit_name = Table(
+    "audit_name",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("person.id"), nullable=False, index=True, comment="Whose it is or was."),
+    Column("value", Text, nullable=False, comment="A name or e-mail address that the log speaks of by this number."),
 )

@@ -16,7 +16,9 @@ Action = Literal[
     "answer_comments",
     "sign_off",
     "override",
+    "read_commentary",
     "write_commentary",
+    "write_any_commentary",
     "decide_commentary",
     "read_loads",
     "load",
@@ -43,7 +45,10 @@ MAY: dict[Action, frozenset[Role]] = {
     # Only the reviewing body signs off: the people who made a release do not sign it for her.
     "sign_off": frozenset({"reviewer"}),
     "override": frozenset({"administrator"}),
+    "read_commentary": _EVERYBODY,
+    # Of a board member's own programmes; whoever may write any is not bound to them.
     "write_commentary": frozenset({"administrator", "analyst", "executive", "board_member"}),
+    "write_any_commentary": frozenset({"administrator", "analyst", "executive"}),
     "decide_commentary": frozenset({"administrator", "reviewer"}),
     "read_loads": frozenset({"administrator", "analyst"}),
     "load": frozenset({"analyst"}),

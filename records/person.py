@@ -1,6 +1,7 @@
 """Who a person is, as pages, forms and the log know them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, select
 
@@ -42,6 +43,12 @@ def everybody(connection: Connection) -> list[Person]:
     """Everybody who was not forgotten, by name."""
     rows = connection.execute(select(person).where(person.c.state != "forgotten").order_by(person.c.name, person.c.id))
     return [_of(connection, row) for row in rows.all()]
+
+
+def seen_at(connection: Connection) -> dict[int, datetime]:
+    """When people last signed in, by their id. Whoever never did is not in it."""
+    rows = connection.execute(select(person.c.id, person.c.seen_at).where(person.c.seen_at.is_not(None)))
+    return {row.id: row.seen_at for row in rows}
 
 
 def with_role(connection: Connection, *roles: str) -> list[Person]:

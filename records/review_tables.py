@@ -42,6 +42,7 @@ draft_page = Table(
     Column("grade", Float, nullable=True, comment="Flesch–Kincaid; NULL for a page without sentences."),
     Column("charts", Integer, nullable=False, default=0),
     Column("charts_without_table", Integer, nullable=False, default=0),
+    Column("hardest", Text, nullable=False, default="[]", comment="JSON: [words, grade] of its hardest sentences."),
 )
 
 comment = Table(
@@ -62,6 +63,7 @@ comment = Table(
     Column("owner", String(60), nullable=False, default="analyst", comment="A role."),
     Column("reply", Text, nullable=False, default=""),
     Column("for_publication", Boolean, nullable=False, default=False),
+    Column("published_words", Text, nullable=False, default="", comment="As the public will read it; never a name."),
     Column("version", Integer, nullable=False, default=1),
     Column("once", String(64), nullable=True, unique=True, comment="Of the form it came from: sent twice, kept once."),
     CheckConstraint("about in ('page', 'chart', 'sentence')", name="about"),

@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from records import audit
 from records.faults import Refused
@@ -20,20 +21,26 @@ _TOUCHED_EVERY = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Session:
-    """One signed-in browser. form_token: what its forms must bring back. key: names it in the database."""
+    """One signed-in browser. form_token: what its forms must bring back. key: names it in the database.
+
+    how: it was begun, as `start` was told.
+    """
 
     person: Person
     form_token: str
     key: str
+    how: str
+    started_at: datetime
+    seen_at: datetime
 
 
 def hashed(token: str) -> str:
     """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def start(connection: Connection, who: Person, how: str) -> str:
-    """Begins a session; gives back the token for the cookie. how: in words, for the log. Raises Refused."""
+    """Begins a session; gives back the token for the cookie. how: "password", "link", "provider". Raises Refused."""
     if who.state != "active":
         raise Refused("This account cannot be used: ask an administrator.")
     token = secrets.token_urlsafe(32)
@@ -43,6 +50,7 @@ def start(connection: Connection, who: Person, how: str) -> str:
             token_hash=hashed(token),
             person_id=who.id,
             form_token=secrets.token_urlsafe(32),
+            how=how,
             started_at=moment,
             seen_at=moment,
         )
@@ -63,7 +71,28 @@ def found(connection: Connection, token: str) -> Session:
     who = by_id(connection, row.person_id)
     if who.state != "active":
         raise Refused("This account cannot be used: ask an administrator.")
-    return Session(who, row.form_token, row.token_hash)
+    return _of(who, row)
+
+
+def running(connection: Connection, who: Person) -> list[Session]:
+    """Where a person is signed in now, the latest in use first."""
+    moment = now()
+    asked = select(session).where(
+        session.c.person_id == who.id,
+        session.c.ended_at.is_(None),
+        session.c.seen_at >= moment - IDLE,
+        session.c.started_at >= moment - LONGEST,
+    )
+    return [_of(who, row) for row in connection.execute(asked.order_by(session.c.seen_at.desc())).all()]
+
+
+def _of(who: Person, row: Row[Any]) -> Session:
+    return Session(who, row.form_token, row.token_hash, row.how, row.started_at, row.seen_at)
+
+
+def is_untold(known: Session) -> bool:
+    """Whether it is time to write down that a session is in use. Asked first: a writer makes others wait."""
+    return now() - known.seen_at > _TOUCHED_EVERY
 
 
 def touched(connection: Connection, key: str) -> None:

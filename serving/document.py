@@ -14,6 +14,7 @@ import dash
 from flask import g, request
 
 from components.charts.funnel_spec import FunnelSpec
+from components.charts.layout import HEIGHT
 from components.charts.map_spec import MapSpec
 from components.charts.spec import RankSpec, TrendSpec
 from components.charts.svg import rank_svg, trend_svg
@@ -30,8 +31,8 @@ SCRIPTS = "{config}\n{scripts}\n{renderer}\n"
 _VARIABLE = re.compile(r"<(\w+)>")
 
 
-def draw(spec: TrendSpec | RankSpec | MapSpec | FunnelSpec) -> str:
-    """A chart as fluid SVG."""
+def draw(spec: TrendSpec | RankSpec | MapSpec | FunnelSpec, height: float = HEIGHT) -> str:
+    """A chart as fluid SVG. height: px, of lines."""
     match spec:
         case MapSpec():
             return map_svg(spec)
@@ -40,7 +41,7 @@ def draw(spec: TrendSpec | RankSpec | MapSpec | FunnelSpec) -> str:
         case RankSpec():
             return rank_svg(spec)
         case TrendSpec():
-            return trend_svg(spec)
+            return trend_svg(spec, height)
 
 
 def page_at(path: str) -> tuple[Any, dict[str, str]]:
@@ -78,6 +79,10 @@ class Frame:
         """Everything below the page."""
         return [footer(info)]
 
+    def styles(self, sheets: str) -> str:
+        """The style sheets of the page, as tags. sheets: all that Dash would send."""
+        return sheets
+
     def extra(self) -> str:
         """Markup at the end of the body, above the scripts."""
         return ""
@@ -106,7 +111,7 @@ def document(parts: Mapping[str, str], info: Mapping[str, str], frame: Frame) ->
 <meta name="description" content="{escape(lead[:300])}">
 <meta name="theme-color" content="#003087">{ROBOTS if unlisted else ""}
 <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-{parts["css"]}
+{frame.styles(parts["css"])}
 </head>
 <body>
 {printed(_around(frame.header(info)), draw)}

@@ -35,8 +35,17 @@ class Security:
         response.headers["Content-Security-Policy"] = self._policy
         for name, value in _FIXED.items():
             response.headers[name] = value
+        if g.get("draft"):
+            _open_to_our_frames(response)
         if response.status_code == 200 and getattr(g, "page_status", 200) != 200:
             response.status_code = g.page_status
         if response.mimetype in {"text/html", "application/json", "text/csv"}:
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+def _open_to_our_frames(response: Response) -> None:
+    """A draft is read in a frame of the review page; no other site may frame it."""
+    policy = response.headers["Content-Security-Policy"]
+    response.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"

@@ -1,12 +1,10 @@
 """Keeps finished answers of the page router for as long as a release is current: a release never changes.
 
-Half of an answer's time goes into writing components as JSON. The day is part of the key, because pages say whether a
-promised year is over.
+Half of an answer's time goes into writing components as JSON.
 """
 
 import threading
 from collections import OrderedDict
-from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 
@@ -21,7 +19,7 @@ class KeptAnswers:
     """Hooks around the router's answers. Only answers that succeeded are kept, and only for the current release."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[tuple[str, str, bytes], bytes] = OrderedDict()
+        self._answers: OrderedDict[tuple[str, bytes], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
     def add_to(self, app: Flask) -> None:
@@ -33,7 +31,7 @@ class KeptAnswers:
         length = request.content_length
         if request.method != "POST" or request.path != _ROUTER or length is None or length > _LONGEST_QUESTION:
             return None
-        g.kept_key = (release_in_use(), datetime.now(UTC).date().isoformat(), request.get_data(cache=True))
+        g.kept_key = (release_in_use(), request.get_data(cache=True))
         with self._lock:
             body = self._answers.get(g.kept_key)
             if body is None:

@@ -11,7 +11,7 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
-_VOID = {"img", "input", "br", "hr"}
+_VOID = {"img", "input", "br", "hr", "meta"}
 _ATTRIBUTES = {
     "className": "class",
     "htmlFor": "for",
@@ -22,6 +22,8 @@ _ATTRIBUTES = {
     "inputMode": "inputmode",
     "dateTime": "datetime",
     "defaultValue": "value",
+    "encType": "enctype",
+    "httpEquiv": "http-equiv",
 }
 _SKIPPED = {
     "children",
@@ -34,7 +36,7 @@ _SKIPPED = {
 }
 _BOOLEAN = {"open", "hidden", "disabled", "selected", "checked", "required"}
 
-Draw = Callable[[Any], str]
+Draw = Callable[..., str]
 
 
 def printed(node: Any, draw: Draw) -> str:
@@ -50,7 +52,8 @@ def printed(node: Any, draw: Draw) -> str:
     if not isinstance(node, Component):
         return escape(str(node), quote=False)
     if isinstance(node, dcc.Graph):
-        return draw(node.spec)  # type: ignore[attr-defined]
+        height = getattr(node, "printed_height", None)
+        return draw(node.spec) if height is None else draw(node.spec, height)  # type: ignore[attr-defined]
     return _component(node, draw)
 
 

@@ -1,6 +1,6 @@
 """Asks the one table of permissions for whatever is not a form: pages, however they are asked for, and downloads."""
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Collection, Iterable, MutableMapping
 from functools import wraps
 from typing import Any
 
@@ -10,12 +10,24 @@ from components.lost import not_allowed
 from records.permissions import Action, may
 
 ENDPOINTS: dict[str, Action] = {
-    "csv": "read_public",
+    "/": "read_public",
+    "/<path:path>": "read_public",
+    "/_dash-layout": "read_public",
+    "/_dash-dependencies": "read_public",
+    "/_dash-update-component": "read_public",
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": "read_public",
+    "/_favicon.ico": "read_public",
+    "indicator_csv": "read_public",
     "download": "read_public",
     "revisions_csv": "read_public",
     "outcomes": "read_public",
 }
-"""What it takes to reach an endpoint that is neither a page nor a form. Other rooms add theirs by `endpoint_for`."""
+"""What it takes to reach an endpoint that is no form. Other rooms add theirs by `endpoint_for`.
+
+Pages are reached through two endpoints of Dash, and each page asks again, for itself.
+"""
+FORMS: dict[str, Action] = {}
+"""Every form that was added: endpoint to action. A form asks for itself, when it is sent."""
 
 
 def endpoint_for(name: str, action: Action) -> None:
@@ -31,18 +43,24 @@ def allowed(action: Action) -> bool:
 
 
 class Allowed:
-    """before_request hook for endpoints of ENDPOINTS. Add it after the guard."""
+    """before_request hook: what is not named here is refused. Add it after the guard. anonymous: answers everybody."""
+
+    def __init__(self, anonymous: Collection[str]) -> None:
+        self._open = frozenset(anonymous)
 
     def add_to(self, app: Flask) -> None:
         """Registers the hook."""
-        app.before_request(_refused)
+        app.before_request(self._refused)
 
-
-def _refused() -> Response | None:
-    action = ENDPOINTS.get(request.endpoint or "")
-    if action is None or allowed(action):
-        return None
-    return Response("Your role does not include this.", status=403, mimetype="text/plain")
+    def _refused(self) -> Response | None:
+        endpoint = request.endpoint or ""
+        if request.environ.get("bury.warming") or endpoint in self._open or endpoint in FORMS:
+            return None
+        if endpoint in ENDPOINTS and allowed(ENDPOINTS[endpoint]):
+            return None
+        if not endpoint:  # no address of this site, or not this way: Flask says which
+            return None
+        return Response("Your role does not include this.", status=403, mimetype="text/plain")
 
 
 def guard_pages(pages: Iterable[MutableMapping[str, Any]]) -> None:

@@ -16,7 +16,8 @@ from records.database import Records
 from records.faults import Conflict, RecordsUnavailable, Refused, Unfit
 from records.permissions import Action
 from records.person import Person
-from serving_staff.allowed import allowed
+from serving_staff.allowed import FORMS, allowed
+from serving_staff.origins import is_ours
 
 TOKEN = "form_token"
 LONGEST = 262_144  # bytes of a form without a file
@@ -32,6 +33,17 @@ It raises Unfit, Refused or Conflict, and then the page is shown again with ever
 """
 
 
+class ShownOnce(Exception):
+    """Raised by a form that was taken and has something to show that cannot be shown again, such as a link.
+
+    The page at the address is made at once, with what is told among its `typed`: no browser and no log keeps it.
+    """
+
+    def __init__(self, address: str, told: Typed):
+        self.address, self.told = address, told
+        super().__init__(address)
+
+
 @dataclass(frozen=True)
 class Forms:
     """Adds forms to an app. show: makes the response that shows a page again, given its address."""
@@ -40,27 +52,33 @@ class Forms:
     records: Records
     show: Callable[[str], Response]
 
-    def add(self, rule: str, action: Action, handle: Handle, endpoint: str = "") -> None:
-        """A form that posts to a rule, for those who may do the action. endpoint: its name, if not the rule's."""
+    def add(self, rule: str, action: Action, handle: Handle, endpoint: str = "", read: "Read | None" = None) -> None:
+        """A form that posts to a rule, for those who may do the action. endpoint: its name, if not the rule's.
+
+        read: reads what was sent, where it holds a file.
+        """
         name = endpoint or "form " + rule
         FORMS[name] = action
 
         def posted(**variables: Any) -> BaseResponse:
-            return self._posted(action, handle, variables)
+            return self._posted(action, handle, variables, read or _fields)
 
         self.app.add_url_rule(rule, name, posted, methods=["POST"])
 
-    def _posted(self, action: Action, handle: Handle, variables: dict[str, Any]) -> BaseResponse:
+    def _posted(self, action: Action, handle: Handle, variables: dict[str, Any], read: "Read") -> BaseResponse:
         if not allowed(action):
             return Response("Your role does not include this.", 403, mimetype="text/plain")
-        if (request.content_length or 0) > LONGEST:
+        if read is _fields and (request.content_length or 0) > LONGEST:
             return Response("The form is too long. Shorten what you wrote, and send it again.", 413)
-        typed = request.form.to_dict()
+        typed: dict[str, str] = {}
         person: Person = g.session.person
         try:
-            self._genuine(typed)
+            read(typed, self._genuine)
             _short_enough(typed)
             return redirect(inside(handle(person, typed, **variables)), 303)
+        except ShownOnce as done:
+            g.typed = done.told
+            return self.show(inside(done.address))
         except Unfit as fault:
             return self._again(typed, fault.faults, 422)
         except Conflict as fault:
@@ -73,10 +91,7 @@ class Forms:
     def _genuine(self, typed: Typed) -> None:
         """Raises Refused for a form that was not made by this site for this session."""
         brought = typed.get(TOKEN, "")
-        if request.headers.get("Sec-Fetch-Site", "same-origin") not in {
-            "same-origin",
-            "none",
-        } or not hmac.compare_digest(brought.encode(), g.session.form_token.encode()):
+        if not is_ours() or not hmac.compare_digest(brought.encode(), g.session.form_token.encode()):
             raise Refused("This form is of an earlier session. What you typed is still here: send it again.")
 
     def _again(self, typed: Typed, faults: dict[str, str], status: int) -> BaseResponse:
@@ -87,8 +102,14 @@ class Forms:
         return response
 
 
-FORMS: dict[str, Action] = {}
-"""Every form that was added: endpoint to action."""
+Genuine = Callable[[Typed], None]
+Read = Callable[[dict[str, str], Genuine], None]
+"""read(typed, genuine) puts what was sent into `typed`, and asks `genuine` before it keeps anything of a file."""
+
+
+def _fields(typed: dict[str, str], genuine: Genuine) -> None:
+    typed.update(request.form.to_dict())
+    genuine(typed)
 
 
 def _short_enough(typed: Typed) -> None:

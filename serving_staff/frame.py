@@ -1,5 +1,6 @@
 """What stands around a page of the staff site; a draft's pages stand in the public site's own frame, watermarked."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from records.permissions import ACTIONS, may
 from serving.document import Frame, notices, page_at, shown_at
 
 WATERMARK = '<div id="watermark" aria-hidden="true"></div>\n'
+DRAFT_SHEET = '\n<link rel="stylesheet" href="/assets/draft.css">'
+_STAFF_SHEET = re.compile(r'<link [^>]*href="/assets/staff\.css[^>]*>\s*')
 SCRIPT = '<script src="/assets/staff.js" defer></script>\n'
 
 
@@ -30,6 +33,10 @@ class StaffFrame(Frame):
     def footer(self, info: Mapping[str, str]) -> list[Any]:
         """The public footer for a draft; the staff's otherwise."""
         return super().footer(info) if g.get("draft") else [staff_shell.footer(info, self._body)]
+
+    def styles(self, sheets: str) -> str:
+        """Of a draft the public ones and the watermark's own: no rule for staff pages may touch what it looks like."""
+        return _STAFF_SHEET.sub("", sheets) + DRAFT_SHEET if g.get("draft") else sheets
 
     def extra(self) -> str:
         """The watermark of a draft; the script of staff pages."""

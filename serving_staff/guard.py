@@ -9,26 +9,31 @@ from urllib.parse import urlencode
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from components.door import refused
 from records.database import Records
 from records.faults import RecordsUnavailable, Refused
-from records.sessions import Session, found, touched
+from records.sessions import Session, found, is_untold, touched
+from serving_staff.cookies import SESSION, brought
+from serving_staff.door import Door
 
-COOKIE = "bury_staff"
 ANONYMOUS = frozenset({"healthz", "_dash_assets.static", "sign_in", "sign_in_by_link", "provider", "provider_back"})
 """Endpoints that answer people who are not signed in: the door itself, its style sheet, and the monitor."""
+_NOBODY = frozenset({"healthz", "_dash_assets.static"})
+"""Endpoints that answer everybody alike: nobody is looked up for them."""
 
 
 class Guard:
     """before_request hook: settles g.session, and turns everybody else away. Add it before every other hook."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, door: Door) -> None:
         self._records = records
+        self._door = door
 
     def add_to(self, app: Flask) -> None:
         """Registers the hook and what is said when the records are away."""
         app.before_request(self._let_in)
         app.after_request(_never_kept)
-        app.register_error_handler(RecordsUnavailable, _away)
+        app.register_error_handler(RecordsUnavailable, self._away)
 
     def _let_in(self) -> BaseResponse | None:
         g.session = self._session()
@@ -36,13 +41,15 @@ class Guard:
             return None
         if g.session is not None or request.endpoint in ANONYMOUS:
             return None
-        if request.method == "GET" and _reads_pages():
+        if not _reads_pages():
+            return Response("You are not signed in.", 401, mimetype="text/plain")
+        if request.method == "GET":
             return redirect("/sign-in?" + urlencode({"then": _here()}))
-        return Response("You are not signed in: sign in again, in another tab, and then send this once more.", 401)
+        return self._door.page(refused("You are not signed in any more", _STALE), 401)
 
     def _session(self) -> Session | None:
-        token = request.cookies.get(COOKIE, "")
-        if not token or request.endpoint in {"healthz", "_dash_assets.static"}:
+        token = brought(SESSION)
+        if not token or request.endpoint in _NOBODY:
             return None
         try:
             with self._records.reading() as connection:
@@ -50,9 +57,21 @@ class Guard:
         except Refused as refusal:
             g.why_not = str(refusal)
             return None
-        with self._records.writing() as connection:
-            touched(connection, session.key)
+        if is_untold(session):
+            with self._records.writing() as connection:
+                touched(connection, session.key)
         return session
+
+    def _away(self, error: RecordsUnavailable) -> Response:
+        if not _reads_pages():
+            return Response(str(error), 503, mimetype="text/plain")
+        return self._door.page(refused("The staff site cannot be used just now", [str(error)]), 503)
+
+
+_STALE = (
+    "What you sent was not saved, and is not lost: it is still in this window.",
+    "Sign in again in another window. Then come back to this one, and load it again to send it once more.",
+)
 
 
 def _here() -> str:
@@ -69,7 +88,3 @@ def _never_kept(response: Response) -> Response:
     if request.endpoint != "_dash_assets.static" and not request.path.startswith("/_dash-component-suites/"):
         response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _away(error: RecordsUnavailable) -> tuple[str, int]:
-    return str(error), 503

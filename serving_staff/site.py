@@ -5,16 +5,28 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, g
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from serving.as_at import AsAt
+from serving_staff import account_forms, commentary_forms, data_forms, people_forms, release_forms, review_forms, sign_in
 from serving_staff.allowed import Allowed, guard_pages
+from serving_staff.cookies import HTTPS
+from serving_staff.door import Door
 from serving_staff.forms import Forms
 from serving_staff.frame import StaffFrame
-from serving_staff.guard import Guard
+from serving_staff.guard import ANONYMOUS, Guard
 from serving_staff.settings import Settings
 from serving_staff.stores import Stores
 
-ROOMS: tuple[Callable[[Forms, Settings], None], ...] = ()
+ROOMS: tuple[Callable[[Forms, Settings], None], ...] = (
+    sign_in.add,
+    account_forms.add,
+    people_forms.add,
+    data_forms.add,
+    release_forms.add,
+    review_forms.add,
+    commentary_forms.add,
+)
 """Each adds the forms and downloads of one part of the staff site."""
 
 
@@ -28,8 +40,12 @@ class StaffSite:
 
     def add_first(self, app: Flask) -> None:
         """The hooks that come before every other: who asks, and what they may reach."""
-        Guard(self._settings.records).add_to(app)
-        Allowed().add_to(app)
+        app.config[HTTPS] = self._settings.https
+        proxies = self._settings.proxies
+        if proxies:  # only then is the last word of X-Forwarded-For theirs, and not the asker's own
+            app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+        Guard(self._settings.records, Door(self._settings.body)).add_to(app)
+        Allowed(ANONYMOUS).add_to(app)
 
     def as_at(self) -> AsAt:
         """The hook that chooses the store, by role and by draft."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Response, abort, g
 
 from records.database import Records
-from records.drafts import draft_of
+from records.drafts import OPEN, draft_of
 from records.faults import Refused
 from serving.as_at import Instead
 from serving_staff.allowed import allowed
@@ -47,7 +47,8 @@ class Stores:
         except Refused as refusal:
             abort(Response(str(refusal), 404, mimetype="text/plain"))
         path = self._folder / "releases" / found.folder / "public.duckdb"
-        if not path.is_file():
-            abort(Response("The stores of this draft are no longer here: it was published or replaced.", 404))
+        if found.state not in OPEN or not path.is_file():
+            said = "This draft can no longer be read: it was published, withdrawn or replaced."
+            abort(Response(said, 404, mimetype="text/plain"))
         g.draft = key
         return Instead(path, (PARAMETER, key))

@@ -14,6 +14,9 @@ from data.build import build
 from data.release import Stores
 from queries import open_store
 from tests.running import Server, start, stop
+from tests.staff import signed_in, staff_app
+
+__all__ = ["signed_in", "staff_app"]
 
 # What somebody loaded and published on this machine is no business of the tests, nor of the processes they start.
 os.environ["INPUTS_DIR"] = str(Path(tempfile.gettempdir()) / f"nothing-loaded-{os.getpid()}")

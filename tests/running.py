@@ -43,6 +43,7 @@ PAGES = (
     "/search?q=radcliffe",
     "/releases",
     "/revisions",
+    "/you-said",
 )
 NO_PAGE = "/nothing/here"
 
@@ -101,12 +102,12 @@ def free_port() -> int:
 
 
 def start(store: Path, log: Path, **environment: str) -> Server:
-    """Starts the site as an analyst does, and waits until it answers."""
+    """Starts the public site alone, as an analyst does, and waits until it answers."""
     port = free_port()
     variables = os.environ | {"STORE_DIR": str(store), "PUBLIC_PORT": str(port), "WEB_CONCURRENCY": "2"} | environment
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "cli.py", "serve"],
+            [sys.executable, "cli.py", "serve", "--public"],
             cwd=ROOT,
             env=variables,
             stdout=out,

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 import cli
 import data.build
 from data.release import Stores
+from verbs import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -100,7 +101,7 @@ def test_check_of_the_real_inputs_counts_what_is_there() -> None:
 
 
 def test_serving_without_a_store_ends_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "STORE", tmp_path)
+    monkeypatch.setattr(serving, "STORE", tmp_path)
     told = run("serve")
     assert told.exit_code == 1
     assert len(told.output.splitlines()) == 1
@@ -110,7 +111,7 @@ def test_serving_without_a_store_ends_in_one_line(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("port", ["²", "80 50", "8050.0", "٠"])
 def test_port_that_only_looks_like_a_number_ends_in_one_line(stores: Stores, port: str) -> None:
     tried = subprocess.run(
-        [sys.executable, "cli.py", "serve"],
+        [sys.executable, "cli.py", "serve", "--public"],
         cwd=ROOT,
         env=os.environ | {"STORE_DIR": str(stores.folder), "PUBLIC_PORT": port},
         capture_output=True,

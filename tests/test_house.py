@@ -190,6 +190,9 @@ def test_running_app_never_loads_the_builder_or_its_heavy_packages(stores: Store
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert {"app", "pages", "components", "queries", "dash"} <= loaded
     assert loaded & {"data", "cli", "pandas", "scipy", "statsmodels"} == set()
+    of_the_staff_site = {"records", "serving_staff", "verbs", "sqlalchemy", "alembic", "argon2", "authlib", "psycopg"}
+    assert loaded & of_the_staff_site == set()
+    assert not [name for name in done.stdout.split() if name.startswith("pages.staff")]
 
 
 def pages() -> list[Path]:

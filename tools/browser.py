@@ -6,9 +6,10 @@ On Debian, as root, it is installed when it is missing; elsewhere one line says 
 import os
 import platform
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tools.debian import distribution, install
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPS = (
@@ -44,40 +45,13 @@ def advice(system: str, distribution: str) -> str:
     return "The browser tests need Chromium or Google Chrome: install one, or name it in the variable CHROMIUM."
 
 
-def distribution() -> str:
-    """Return the machine's Linux distribution, or nothing where there is no such thing."""
-    try:
-        return platform.freedesktop_os_release()["ID"]
-    except OSError:
-        return ""
-
-
-def apt_get(*arguments: str) -> bool:
-    """Run apt-get without a word or a question, and tell whether it worked."""
-    done = subprocess.run(
-        ["apt-get", "-qq", *arguments],
-        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    return done.returncode == 0
-
-
-def install() -> None:
-    """Install Debian's Chromium, with a fresh list of packages if the list at hand does not do."""
-    packages = ("install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES)
-    if not apt_get(*packages) and apt_get("update"):
-        apt_get(*packages)
-
-
 def find_or_install() -> str:
     """Return the path of a browser, installed now if this machine allows it."""
     path = find()
     can_install = distribution() == "debian" and os.geteuid() == 0 and not os.environ.get("CHROMIUM")
     if path is None and can_install:
         print("Installing Chromium for the browser tests…", file=sys.stderr)
-        install()
+        install(*DEBIAN_PACKAGES)
         path = find()
     if path is None:
         raise BrowserError(advice(platform.system(), distribution()))

@@ -49,7 +49,7 @@ def load(
         None if embargo is None else embargo.replace(tzinfo=LONDON),
     )
     with _in_one_sentence():
-        shelf = _shelf()
+        shelf = shelf_here()
     refused = 0
     for path in files:
         try:
@@ -125,7 +125,7 @@ def fix(
     from verbs.load_reports import lines
 
     with _in_one_sentence():
-        decision, shelf = _decision(by, reason), _shelf()
+        decision, shelf = _decision(by, reason), shelf_here()
         if path is not None and row is None and field is None and value is None:
             report = mending.fix(shelf, name, path, decision)
         elif path is None and row is not None and field is not None and value is not None:
@@ -150,7 +150,7 @@ def waive(name: str, *, rows: tuple[int, ...], every: bool, short: str | None, r
     with _in_one_sentence():
         if [every, bool(rows), short is not None].count(True) != 1:
             raise LoadRefused("Give one of --row, --all and --short.")
-        shelf = _shelf()
+        shelf = shelf_here()
         if short is not None:
             of = mending.waive_short(shelf.inputs, name, short, _decision(by, reason))
             click.echo(f"{of.id} may leave out figures of {short}.")
@@ -168,7 +168,7 @@ def read_again(name: str, reason: str, by: str) -> None:
     from verbs.load_reports import lines
 
     with _in_one_sentence():
-        shelf = _shelf()
+        shelf = shelf_here()
         report = mending.read_again(shelf, name, _decision(by, reason))
         click.echo("\n".join(lines(report, shelf.catalogue)))
 
@@ -195,7 +195,7 @@ def note(measure: str, published: datetime, reason: str, by: str) -> None:
     from data.loads import mending
 
     with _in_one_sentence():
-        shelf = _shelf()
+        shelf = shelf_here()
         mending.note(shelf.inputs, shelf.catalogue, measure, published.date(), _decision(by, reason))
         click.echo(f"Noted for {measure}, edition of {published:%d %B %Y}.")
 
@@ -203,7 +203,7 @@ def note(measure: str, published: datetime, reason: str, by: str) -> None:
 VERBS = (load, loads, rejects, fix, waive, read_again, set_aside, note)
 
 
-def _shelf() -> Shelf:
+def shelf_here() -> Shelf:
     """What a load is read with. Raises FaultyInputs for definitions or figures with faults."""
     from data.catalogue import load_catalogue
     from data.faults import FaultyInputs

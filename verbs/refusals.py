@@ -19,10 +19,11 @@ def in_one_sentence() -> Iterator[None]:
     from data.loads.shape import LoadRefused
     from data.releases.book import ReleaseRefused
     from data.releases.differences import Incomparable
+    from records.faults import RecordsError
 
     try:
         yield
-    except (ReleaseRefused, InputsError, LoadRefused, Incomparable, Forgotten) as refusal:
+    except (ReleaseRefused, InputsError, LoadRefused, Incomparable, Forgotten, RecordsError) as refusal:
         words = str(refusal)
     except FaultyInputs as found:
         words = "\n".join(

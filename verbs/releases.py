@@ -36,7 +36,10 @@ def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, by: str) -> 
     from data.releases.drafting import draft as make
     from data.releases.recovery import recovered
     from data.releases.standing import LONDON
-    from verbs.places import inputs, stores
+    from verbs.commentary_file import take_up
+    from verbs.following import followed, said_with, say_with
+    from verbs.loads import shelf_here
+    from verbs.places import inputs, records, stores
     from verbs.release_reports import drafted
 
     day = (dated or datetime.now(UTC).astimezone(LONDON)).date()
@@ -45,7 +48,13 @@ def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, by: str) -> 
             nothing_is_served = book.current is None and not stores().current
         if nothing_is_served:  # what is drafted is compared with what is served, and can be taken back to it
             build(stores(), say=click.echo)
-        found = make(stores(), inputs(), Wanted(id_, notes, by, day), say=click.echo)
+        take_up(inputs(), shelf_here, click.echo)
+        ours = records()
+        said = () if ours is None else said_with(ours, id_)
+        found = make(stores(), inputs(), Wanted(id_, notes, by, day, said), say=click.echo)
+        if ours is not None and found.made is None:
+            say_with(ours, found.release)
+        followed()
         _tell(drafted(found))
 
 
@@ -73,23 +82,30 @@ def publish(id_: str, by: str) -> None:
     """Publish the release that is signed off: all of it, or nothing."""
     from data.releases.publishing import Why
     from data.releases.publishing import publish as move
+    from verbs.following import followed
     from verbs.places import inputs, stores
+    from verbs.reviewed import gate_of
 
     with in_one_sentence():
-        done = move(stores(), inputs(), Why(by), id_, say=click.echo)
+        gate = gate_of(id_, say=click.echo)
+        done = move(stores(), inputs(), Why(by), id_, say=click.echo, further=gate)
+        followed()
         click.echo(f"Release {done.id} is published. Content {done.content_hash}")
 
 
 @click.command()
+@click.option("--from", "id_", default="", metavar="ID", help="Only while this release is served.")
 @_reason
 @_by
-def rollback(reason: str, by: str) -> None:
+def rollback(id_: str, reason: str, by: str) -> None:
     """Serve the release before again; the site says so."""
     from data.releases.publishing import Why, roll_back
+    from verbs.following import followed
     from verbs.places import inputs, stores
 
     with in_one_sentence():
-        done = roll_back(stores(), inputs(), Why(by, reason), say=click.echo)
+        done = roll_back(stores(), inputs(), Why(by, reason), say=click.echo, id_=id_)
+        followed()
         click.echo(f"Release {done.id} is served again. Content {done.content_hash}")
         click.echo("The release that was taken back can still be opened as at its date: withdraw it to stop that.")
 
@@ -102,10 +118,12 @@ def withdraw(id_: str, reason: str, by: str) -> None:
     """Withdraw a published release for good: nobody can open it again."""
     from data.releases.publishing import Why
     from data.releases.publishing import withdraw as move
+    from verbs.following import followed
     from verbs.places import inputs, stores
 
     with in_one_sentence():
         done = move(stores(), inputs(), id_, Why(by, reason), say=click.echo)
+        followed()
         click.echo(f"Release {id_} is withdrawn. Release {done.id} is served.")
 
 
@@ -151,10 +169,13 @@ def checklist(id_: str) -> None:
     from data.releases.publishing import chosen
     from data.releases.recovery import recovered
     from verbs.places import inputs, stores
+    from verbs.reviewed import gate
 
     with in_one_sentence():
         with recovered(stores(), inputs()) as book:
-            lines = look(stores(), inputs(), book, chosen(book, id_))
+            release = chosen(book, id_)
+            lines = look(stores(), inputs(), book, release)
+        lines = [*lines, *gate()(release)]
         for line in lines:
             click.echo(f"{'✓' if line.holds else '✗'} {line.about}: {line.words}")
         if not all(line.holds for line in lines):
@@ -225,6 +246,7 @@ def _step(id_: str, what: str, by: str, why: str) -> None:
     from data.releases.book import read, take
     from data.releases.checklist import fit_to_be_read
     from data.releases.recovery import recovered
+    from verbs.following import followed
     from verbs.places import inputs, stores
 
     with in_one_sentence():
@@ -232,6 +254,7 @@ def _step(id_: str, what: str, by: str, why: str) -> None:
             release = read(entries).named(id_)
             take(entries, release, what, by, why)  # type: ignore[arg-type]
             fit_to_be_read(inputs(), release)
+        followed()
         click.echo(f"Release {id_} is {what.replace('_', ' ')}.")
 
 

@@ -26,11 +26,15 @@ AHEAD = "What lies ahead: not published figures, but promised, worked out or ask
 Spec = TrendSpec | RankSpec | MapSpec | FunnelSpec
 
 
-def chart(spec: Spec, height: float | None = None, caption_visible: bool = True) -> html.Figure:
+def chart(
+    spec: Spec, height: float | None = None, caption_visible: bool = True, printed_height: float | None = None
+) -> html.Figure:
     """One chart with its caption and table.
 
     height: px; None is 300 for lines, 380 for a funnel, as much as it needs for a ranking, and at most 600 for a map,
     which keeps its shape.
+
+    printed_height: px of the lines that the server prints, on a page that is printed only; None is 300.
 
     caption_visible False: the finding already stands above the chart as a heading; the caption is then only
     for screen readers. The graph carries its spec as `.spec`, so that the server can print the SVG in its
@@ -43,6 +47,7 @@ def chart(spec: Spec, height: float | None = None, caption_visible: bool = True)
         id=f"chart-{spec.id}", figure=drawn, config=cast(Any, _config(spec, px)), style=size, responsive=True
     )
     vars(graph)["spec"] = spec  # on the Python object; it is not sent to the browser
+    vars(graph)["printed_height"] = printed_height
     caption = html.Figcaption(
         spec.finding, className="chart-caption" if caption_visible else "chart-caption visually-hidden"
     )

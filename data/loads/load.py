@@ -128,12 +128,11 @@ def known(shelf: Shelf, but: str = "", waived: frozenset[tuple[str, int]] = froz
 
 def counted(of: Load, read_again: Judged) -> Load:
     """The load with the counts of a reading."""
-    reports = read_again.reports.reports
     return replace(
         of,
         counts=read_again.counts,
         figures=len(read_again.figures),
-        reports=len(reports.milestones) + len(reports.points),
+        reports=read_again.reports.reports.count,
         waiting=0,
     )
 

@@ -41,6 +41,7 @@ class Material:
     rows: list[Rows]
     milestones: pd.DataFrame
     trajectories: pd.DataFrame
+    commentary: pd.DataFrame
     unread: tuple[str, ...]
 
 
@@ -54,6 +55,7 @@ class _Taken:
     rows: list[Rows] = field(default_factory=list)
     milestones: list[pd.DataFrame] = field(default_factory=list)
     trajectories: list[pd.DataFrame] = field(default_factory=list)
+    commentary: list[pd.DataFrame] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,11 @@ def _take(taken: _Taken, parsed: Parsed, at_end: bool) -> None:
     if len(parsed.figures):
         taken.figures.append(compact(parsed.figures, len(taken.rows) - 1, at_end))
         rows.mark(parsed.figures["row"], Fate.GAVE)
-    for frame, kept in ((parsed.milestones, taken.milestones), (parsed.trajectories, taken.trajectories)):
+    for frame, kept in (
+        (parsed.milestones, taken.milestones),
+        (parsed.trajectories, taken.trajectories),
+        (parsed.commentary, taken.commentary),
+    ):
         if len(frame):
             kept.append(frame.assign(sheet=len(taken.rows) - 1))
             rows.mark(frame["row"], Fate.GAVE)
@@ -182,6 +188,7 @@ def _material(taken: _Taken, claims: list[tuple[Reader, Claim]], unread: tuple[s
         rows=taken.rows,
         milestones=_stacked(taken.milestones, []),
         trajectories=_stacked(taken.trajectories, []),
+        commentary=_stacked(taken.commentary, []),
         unread=unread,
     )
 

@@ -13,14 +13,15 @@ import pandas as pd
 from data.loads.originals import OWNER_READS, sync
 from data.loads.reading import Material
 from data.loads.rows import Said
-from data.reports import AgreedPoint, MilestoneReport, Reports, reports_of
+from data.reports import AgreedPoint, Commentary, MilestoneReport, Reports, commentary_of, reports_of
+from data.sources.commentary import SOURCE as COMMENTARY
 
-Entry = MilestoneReport | AgreedPoint
+Entry = MilestoneReport | AgreedPoint | Commentary
 
 
 @dataclass(frozen=True)
 class Judged:
-    """reports: those that say something not held. fates: (sheet, row, what it brings) of every one."""
+    """reports: those that say something not held, and all commentary. fates: (sheet, row, what it brings) of each."""
 
     reports: Reports
     fates: tuple[tuple[int, int, Said], ...]
@@ -34,12 +35,17 @@ def judged_reports(material: Material, held: Reports) -> Judged:
     fates: list[tuple[int, int, Said]] = []
     milestones = _fresh(material.milestones, held.milestones, _milestone, fates)
     points = _fresh(material.trajectories, held.points, _point, fates)
-    return Judged(Reports(milestones, points), tuple(fates))
+    _fresh(material.commentary, held.said, _words, fates)
+    # A file of commentary holds all of it: what it leaves out no longer stands.
+    words = commentary_of(material.commentary, "") if material.source == COMMENTARY else None
+    return Judged(Reports(milestones, points, words), tuple(fates))
 
 
 def write_reports(path: Path, reports: Reports) -> None:
     """reports.json: what boards reported, for its owner alone."""
     told = {"milestones": [_bare(m) for m in reports.milestones], "points": [_bare(p) for p in reports.points]}
+    if reports.commentary is not None:
+        told["commentary"] = [_bare(c) for c in reports.commentary]
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_READS), "w", encoding="utf-8") as made:
         json.dump(told, made, indent=1, ensure_ascii=False, default=date.isoformat)
     sync(path)
@@ -51,6 +57,7 @@ def read_reports(path: Path, file: str) -> Reports:
     return Reports(
         tuple(MilestoneReport(**_dated(entry), file=file) for entry in told["milestones"]),
         tuple(AgreedPoint(**_dated(entry), file=file) for entry in told["points"]),
+        tuple(Commentary(**_dated(entry), file=file) for entry in told["commentary"]) if "commentary" in told else None,
     )
 
 
@@ -81,6 +88,8 @@ def _fresh(
 
 def _entries(part: pd.DataFrame) -> tuple[Entry, ...]:
     none = part.iloc[:0]
+    if "cause" in part.columns:
+        return commentary_of(part, "")
     if "target_id" in part.columns:
         return reports_of(none, part, "").points
     return reports_of(part, none, "").milestones
@@ -92,6 +101,10 @@ def _milestone(entry: MilestoneReport) -> Hashable:
 
 def _point(entry: AgreedPoint) -> Hashable:
     return entry.target_id, entry.indicator_id, entry.area_code, entry.sex, entry.period_start, entry.period_end
+
+
+def _words(entry: Commentary) -> Hashable:
+    return entry.about, entry.subject, entry.role, entry.written_on
 
 
 def _said(entry: Entry) -> object:

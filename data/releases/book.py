@@ -6,11 +6,12 @@ State is read from what was done, never stored beside it.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from data.ledger import now
+from data.releases.shape import Said
 from data.vocabulary import ReleaseState
 
 What = Literal["drafted", "in_review", "signed_off", "superseded"]
@@ -120,10 +121,11 @@ class Release:
 
 @dataclass(frozen=True)
 class Book:
-    """Every release by number, and every move in order."""
+    """Every release by number, every move in order, and what was said of a release's pages, by its number."""
 
     releases: Mapping[int, Release]
     moves: Sequence[Move]
+    said: Mapping[int, tuple[Said, ...]] = field(default_factory=dict)
 
     @property
     def served(self) -> tuple[Release, ...]:
@@ -198,7 +200,11 @@ def read(ledger: sqlite3.Connection) -> Book:
         row["number"]: _release(row, tuple(steps.get(row["number"], ())), moves)
         for row in ledger.execute("select * from release order by number")
     }
-    return Book(releases, moves)
+    said = {
+        row["release"]: tuple(Said(**{**one, "on": date.fromisoformat(one["on"])}) for one in json.loads(row["said"]))
+        for row in ledger.execute("select release, said from release_said order by rowid")
+    }
+    return Book(releases, moves, said)
 
 
 def _release(row: sqlite3.Row, steps: tuple[Step, ...], moves: Sequence[Move]) -> Release:
@@ -221,7 +227,7 @@ def after(book: Book, move: Move) -> Book:
     """The book as it will be once a move is made."""
     moves = (*book.moves, replace(move, done=True))
     states = {number: _state(number, release.steps, moves) for number, release in book.releases.items()}
-    return Book({n: replace(release, state=states[n]) for n, release in book.releases.items()}, moves)
+    return replace(book, releases={n: replace(r, state=states[n]) for n, r in book.releases.items()}, moves=moves)
 
 
 def add(ledger: sqlite3.Connection, release: Release) -> int:
@@ -253,6 +259,13 @@ def take(ledger: sqlite3.Connection, release: Release, what: What, by: str, why:
 def _write(ledger: sqlite3.Connection, number: int, step: Step) -> None:
     row = (number, step.what, step.at, step.by, step.why)
     ledger.execute("insert into release_step (release, what, at, by, why) values (?, ?, ?, ?, ?)", row)
+
+
+def say(ledger: sqlite3.Connection, number: int, said: Sequence[Said]) -> None:
+    """Writes down what was said of a release's pages; what was written before it counts no more."""
+    told = [asdict(one) | {"on": one.on.isoformat()} for one in said]
+    row = (number, now(), json.dumps(told, ensure_ascii=False))
+    ledger.execute("insert into release_said (release, at, said) values (?, ?, ?)", row)
 
 
 def intend(ledger: sqlite3.Connection, move: Move) -> Move:

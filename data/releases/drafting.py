@@ -25,12 +25,14 @@ from data.releases.book import (
     take,
     waiting_folder,
 )
+from data.releases.book import say as tell
 from data.releases.copies import hash_of, keep, keep_copy, keep_ledger, keep_loads, secret
 from data.releases.differences import changes, to_json
 from data.releases.making import CHANGES, FACTS, MEMORY, NO_CHANGES, REPORT, Made, fingerprint, kept, make
+from data.releases.preview import dress_draft
 from data.releases.rebuilding import stand
 from data.releases.recovery import recover, recovered
-from data.releases.shape import Changes
+from data.releases.shape import Changes, Said
 from data.releases.shipped import key_served
 from data.releases.snapshot import take as take_snapshot
 from data.releases.used import loads_read, reasons, reasons_told
@@ -41,12 +43,16 @@ _ID = re.compile(r"\d{4}\.(0[1-9]|1[0-2])(\.[1-9]\d*)?", re.ASCII)
 
 @dataclass(frozen=True)
 class Wanted:
-    """A release that somebody asks for. notes: what it says of itself. dated: the day its pages count from."""
+    """A release that somebody asks for. notes: what it says of itself. dated: the day its pages count from.
+
+    said: what was said of pages before, and is told with it.
+    """
 
     id: str
     notes: tuple[str, ...]
     by: str
     dated: date
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,18 +86,21 @@ def draft(stores: Stores, inputs: Inputs, wanted: Wanted, room: Path = ROOM, say
         before = partial(_since, stores, inputs, book)
         found: list[Made] = []
         title = (wanted.id, key, whole)
-        stores.put(
-            waiting_folder(key),
-            lambda folder: found.append(make(folder, title, made_of, inputs, before, room, say)),
-            CLOSED,
-        )
+
+        def stage(folder: Path) -> None:
+            found.append(make(folder, title, made_of, inputs, before, room, say))
+            number = max(book.releases, default=0) + 1
+            coming = Release(number, wanted.id, key, *found[0].content, whole, code, "", made_of, "draft", ())
+            dress_draft(stores, folder, book, coming, wanted.said)
+
+        stores.put(waiting_folder(key), stage, CLOSED)
         made = found[0]
         keep_loads(inputs, made_of.loads)
         _keep(stores, inputs, key, made)
         snapshot = take_snapshot(inputs, room)
         steps = (Step("drafted", now(), wanted.by, ""),)
         release = Release(0, wanted.id, key, *made.content, whole, code, snapshot, made_of, "draft", steps)
-        return Drafted(_write_down(stores, inputs, release, wanted.by), made)
+        return Drafted(_write_down(stores, inputs, release, wanted), made)
 
 
 def _check(wanted: Wanted, stores: Stores, book: Book) -> None:
@@ -136,12 +145,14 @@ def _keep(stores: Stores, inputs: Inputs, key: str, made: Made) -> None:
     keep(inputs, f"{place}/{REPORT}", json.dumps(made.report.rows(), ensure_ascii=False, indent=1).encode())
 
 
-def _write_down(stores: Stores, inputs: Inputs, release: Release, by: str) -> Release:
+def _write_down(stores: Stores, inputs: Inputs, release: Release, wanted: Wanted) -> Release:
     with ledger(inputs) as entries:
         replaced = [r for r in read(entries).unpublished if r.id == release.id]
         for old in replaced:
-            take(entries, old, "superseded", by, f"Drafted again as {release.key}.")
+            take(entries, old, "superseded", wanted.by, f"Drafted again as {release.key}.")
         number = add(entries, release)
+        if wanted.said:
+            tell(entries, number, wanted.said)
         written = read(entries).releases[number]
     keep_ledger(inputs)
     recover(stores, inputs)  # stores of drafts that were replaced go: nobody saw them, and they can be made again

@@ -1,4 +1,4 @@
-"""Writes into a store what is only known when a release is published: the site's releases, and its notices."""
+"""Writes into a store what is only known when a release is published: releases, notices, and what was said."""
 
 import hashlib
 import os
@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from data.releases.shape import Entry, Notice
+from data.releases.shape import Entry, Notice, Said
 
 _LONDON = ZoneInfo("Europe/London")
 _PUBLIC = ("published", "withdrawn")
 
 
-def write_history(path: Path, entries: Sequence[Entry], notices: Sequence[Notice]) -> None:
-    """Rewrites release_history and notice in a store that is not yet served. All or nothing, at any instant.
+def write_history(path: Path, entries: Sequence[Entry], notices: Sequence[Notice], said: Sequence[Said] = ()) -> None:
+    """Rewrites release_history, notice and you_said in a store that is not yet served. All or nothing, at any instant.
 
-    entries: newest first; drafts among them are left out, for nobody outside may know of them. Its permissions stay
-    as they are, and so do its content and the hash of it, of which these two tables are no part.
+    entries: newest first; drafts among them are left out, for nobody outside may know of them. said: newest first. Its
+    permissions stay as they are, and so do its content and the hash of it, of which these tables are no part.
     """
     fresh = path.with_name(f"{path.name}.{os.getpid()}.partial")
     mode = path.stat().st_mode & 0o777
@@ -28,7 +28,7 @@ def write_history(path: Path, entries: Sequence[Entry], notices: Sequence[Notice
         shutil.copyfile(path, fresh)
         fresh.chmod(0o600)
         with duckdb.connect(str(fresh)) as store:
-            _rewrite(store, entries, notices)
+            _rewrite(store, entries, notices, said)
         fresh.chmod(mode)
         _to_disk(fresh)
         os.replace(fresh, path)
@@ -38,7 +38,9 @@ def write_history(path: Path, entries: Sequence[Entry], notices: Sequence[Notice
             left.unlink(missing_ok=True)
 
 
-def _rewrite(store: duckdb.DuckDBPyConnection, entries: Sequence[Entry], notices: Sequence[Notice]) -> None:
+def _rewrite(
+    store: duckdb.DuckDBPyConnection, entries: Sequence[Entry], notices: Sequence[Notice], said: Sequence[Said]
+) -> None:
     known = [e for e in entries if e.state in _PUBLIC]
     releases = [
         (
@@ -48,8 +50,15 @@ def _rewrite(store: duckdb.DuckDBPyConnection, entries: Sequence[Entry], notices
         for place, e in enumerate(known, 1)
     ]
     told = [(_london(n.at), n.kind, n.words) for n in sorted(notices, key=lambda n: n.at, reverse=True)]
+    spoken = [
+        (place, s.release, s.page, s.title, s.words, s.answer, s.outcome, s.on) for place, s in enumerate(said, 1)
+    ]
+    tables: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
+        *(("release_history", releases), ("notice", told)),
+        ("you_said", spoken),
+    )
     store.begin()
-    for table, rows in (("release_history", releases), ("notice", told)):
+    for table, rows in tables:
         store.execute(f"delete from {table}")
         for row in rows:
             store.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)

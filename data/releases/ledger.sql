@@ -42,6 +42,17 @@ create table if not exists release_moved (
     at text not null
 );
 
+-- What was said of a release's pages and is to be published with it. The last row of a release counts.
+create table if not exists release_said (
+    release integer not null references release (number),
+    at text not null,
+    said text not null              -- JSON: a list of release, page, title, words, answer, outcome, on
+);
+
+create trigger if not exists release_said_stays before delete on release_said
+begin select raise(abort, 'what was said is never taken out of the ledger'); end;
+create trigger if not exists release_said_unchanged before update on release_said
+begin select raise(abort, 'what was said is never rewritten'); end;
 create trigger if not exists release_stays before delete on release
 begin select raise(abort, 'a release is never taken out of the ledger'); end;
 create trigger if not exists release_unchanged before update on release

@@ -5,6 +5,7 @@ instant, the old release is served or the new one, whole, and the next verb brin
 """
 
 import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from data.inputs import Inputs
 from data.ledger import ledger, now
 from data.release import Stores
 from data.releases.book import Book, Move, MoveKind, Release, ReleaseRefused, after, intend, sentence
-from data.releases.checklist import checklist
+from data.releases.checklist import Line, checklist
 from data.releases.copies import keep_ledger
 from data.releases.rebuilding import stand
 from data.releases.recovery import recover, recovered
 from data.releases.shipped import adopt
 from data.releases.standing import dress
 from data.releases.stored import shape
+
+Further = Callable[[Release], Iterable[Line]]
+"""More lines of the checklist for a release."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,23 @@ class Why:
 
 
 def publish(
-    stores: Stores, inputs: Inputs, why: Why, id_: str = "", room: Path = ROOM, say: Say = lambda _: None
+    stores: Stores,
+    inputs: Inputs,
+    why: Why,
+    id_: str = "",
+    room: Path = ROOM,
+    say: Say = lambda _: None,
+    further: Further = lambda _: (),
 ) -> Release:
     """Publishes the release that is signed off; id_ says which when several are.
 
-    Raises ReleaseRefused with every line of the checklist that does not hold; then nothing has changed.
+    further: looks at what this room knows nothing of. It is asked while nobody else can change a release. Raises
+    ReleaseRefused with every line of the checklist that does not hold; then nothing has changed.
     """
     with recovered(stores, inputs) as book:
         release = chosen(book, id_)
-        wrong = [line.words for line in checklist(stores, inputs, book, release, room) if not line.holds]
+        lines = [*checklist(stores, inputs, book, release, room), *further(release)]
+        wrong = [line.words for line in lines if not line.holds]
         if wrong:
             raise ReleaseRefused("\n".join(wrong))
         say(f"Publishing release {release.id}")
@@ -47,11 +59,16 @@ def publish(
         return _move(stores, inputs, known, _meant(stores, known, "publish", release, release, why))
 
 
-def roll_back(stores: Stores, inputs: Inputs, why: Why, say: Say = lambda _: None) -> Release:
-    """Serves the release before again; gives it back. Raises ReleaseRefused when there is none."""
+def roll_back(stores: Stores, inputs: Inputs, why: Why, say: Say = lambda _: None, id_: str = "") -> Release:
+    """Serves the release before again; gives it back. id_: only while this one is served, so that nobody goes back twice.
+
+    Raises ReleaseRefused when there is none before, or another is served.
+    """
     with recovered(stores, inputs) as book:
         why = Why(why.by, sentence(why.reason))
         gone, back = _last_two(book)
+        if id_ and id_ not in {gone.id, gone.key}:
+            raise ReleaseRefused(f"Release {gone.id} is served by now, and not {id_}: look at it before you go back.")
         say(f"Going back from release {gone.id} to release {back.id}")
         return _move(stores, inputs, book, _meant(stores, book, "roll back", gone, back, why))
 

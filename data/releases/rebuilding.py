@@ -12,7 +12,8 @@ from pathlib import Path
 
 from data.inputs import Inputs
 from data.release import CLOSED, LISTED, Stores
-from data.releases.book import Release, ReleaseRefused
+from data.releases.book import UNPUBLISHED, Release, ReleaseRefused
+from data.releases.preview import dress_draft
 from data.releases.recovery import recovered
 from data.releases.snapshot import unpack
 from data.releases.standing import dress
@@ -92,7 +93,10 @@ def rebuild_named(stores: Stores, inputs: Inputs, id_: str, into: Path | None) -
                 return rebuild(inputs, release, Path(made))
         meant, folder = Stores(into.resolve()), book.folder(release)
         is_served = book.current is not None and book.current.number == release.number
-        return put_back(meant, inputs, release, folder, partial(dress, meant, book=book) if is_served else None)
+        dressed = partial(dress, meant, book=book) if is_served else None
+        if release.state in UNPUBLISHED:
+            dressed = partial(dress_draft, meant, book=book, release=release, said=book.said.get(release.number, ()))
+        return put_back(meant, inputs, release, folder, dressed)
 
 
 def stand(stores: Stores, inputs: Inputs, release: Release, folder: str) -> None:

@@ -36,6 +36,22 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What somebody said of a page before it was published, and what was done: as the site tells it, without a name.
+
+    release: id of the release it was said of. page, title: address and heading of the page. on: when it was answered.
+    """
+
+    release: str
+    page: str
+    title: str
+    words: str
+    answer: str
+    outcome: Literal["accepted", "declined", "done"]
+    on: date
+
+
+@dataclass(frozen=True)
 class FigureChange:
     """One value that differs from the release before. old, new: in the measure's unit.
 

@@ -1,5 +1,6 @@
 """The release that came with the software: once releases are published here, it is the first of them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,24 @@ def key_served(stores: Stores, book: Book) -> str:
         return book.current.key
     info = stores.current_info()
     return "" if info is None else info["release"]
+
+
+def with_shipped(stores: Stores, book: Book) -> Book:
+    """The book as it will be once something is published: with the release that came with the software as the first.
+
+    Nothing is written. The same book when something was published from here already, or nothing is served.
+    """
+    info = stores.current_info()
+    if book.published or info is None or not stores.current:
+        return book
+    day = info["published_on"]
+    made_of = MadeOf((), (), "", date.fromisoformat(day), (info["notes"],) if info["notes"] else ())
+    number, key = min(book.releases, default=1) - 1, info["release"]
+    told = (key.rpartition("-")[0], key, info["content_hash"], "", info["inputs_hash"], info["inputs_hash"], "")
+    release = Release(number, *told, made_of=made_of, state="published", steps=())
+    store, folder = str(stores.folder.resolve()), stores.current
+    first = Move(0, "publish", number, number, store, folder, day, BY, "", done=True)
+    return replace(book, releases={number: release, **book.releases}, moves=(first, *book.moves))
 
 
 def adopt(stores: Stores, inputs: Inputs, room: Path) -> Book | None:

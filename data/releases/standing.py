@@ -49,12 +49,12 @@ def _entry(
 
 
 def dress(stores: Stores, folder: Path, book: Book) -> None:
-    """Writes into the stores of a folder what the site says once they are served: releases, notices, the day.
+    """Writes into the stores of a folder what the site says once they are served: releases, notices, remarks, the day.
 
     book: as it will be then; its last release served is the one of the folder.
     """
     serves = book.served[-1]
-    listed, told = entries(stores, book, shape()), notices(book)
+    listed, told, said = entries(stores, book, shape()), notices(book), book.said.get(serves.number, ())
     published = next(
         move.at for move in book.moves if move.done and move.kind == "publish" and move.release == serves.number
     )
@@ -62,7 +62,7 @@ def dress(stores: Stores, folder: Path, book: Book) -> None:
         path = folder / f"{surface}.duckdb"
         path.chmod(0o600)
         _date(path, london(published).date())
-        write_history(path, listed, told)
+        write_history(path, listed, told, said)
 
 
 def _date(path: Path, day: date) -> None:

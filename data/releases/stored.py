@@ -19,7 +19,7 @@ from data.tables import TABLES
 
 ROOM = Path(__file__).resolve().parents[1]
 _AT_ONCE = 100_000  # rows that are Python objects at one time
-_APART = ("release_history", "notice", "store_info")  # what is said about a release, and is no part of its content
+_APART = ("release_history", "notice", "you_said", "store_info")  # said about a release, and no part of its content
 OF_ONE_MEASURE = frozenset({"assessed", "latest", "outlook", "revision", "missing_figure"})
 """Tables whose rows about a measure depend on nothing but that measure: the long ones."""
 _NOT_PUBLIC = "indicator_id not in (select indicator_id from public_store.indicator)"
@@ -122,8 +122,7 @@ class Content(NamedTuple):
 def content_of(public: Path, staff: Path) -> Content:
     """Hashes of the rows of both stores, whatever their order: files of equal content differ in their bytes.
 
-    store_info, release_history and notice are said about a release and left out. Raises duckdb.Error for a file that
-    is no store.
+    What is said about a release is left out (_APART). Raises duckdb.Error for a file that is no store.
     """
     shown, all_of_it = hashlib.sha256(), hashlib.sha256()
     with duckdb.connect() as both:

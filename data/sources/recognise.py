@@ -1,5 +1,6 @@
 """Which kind of file a table is: each reader is asked, and exactly one must know it."""
 
+from data.sources.commentary import Commentary
 from data.sources.dfe_ees import DfeEes
 from data.sources.dfe_lait import DfeLait
 from data.sources.fingertips import Fingertips
@@ -16,7 +17,7 @@ from data.sources.shape import Claim, NotMine, Reader, Sheet, Unreadable
 
 READERS: tuple[Reader, ...] = (
     *(Fingertips(), OnsEls(), NhsAe(), NhsRtt(), DfeEes(), DfeLait()),
-    *(GpAppointments(), GpListSizes(), GpPayments(), Qof(), Imd(), KpiTemplate()),
+    *(GpAppointments(), GpListSizes(), GpPayments(), Qof(), Imd(), KpiTemplate(), Commentary()),
 )
 
 

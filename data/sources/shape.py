@@ -35,6 +35,11 @@ TRAJECTORY_COLUMNS = (
     "value",  # float, in the measure's unit
     *("agreed_by", "agreed_on"),  # text and datetime64
 )
+COMMENTARY_COLUMNS = (
+    *("row", "about", "subject", "role"),  # text: words of data.reports.About, ids, boards and roles of the source
+    *("written_on", "cause", "action", "recovery_on"),  # datetime64 and text; recovery_on NaT: no day was given
+    "audience",  # a word of data.reports.Audience
+)
 
 
 class Sheet(Protocol):
@@ -82,6 +87,7 @@ class Parsed:
     Of the KPI template alone: a row may give one entry of `milestones` (MILESTONE_COLUMNS) or of `trajectories`
     (TRAJECTORY_COLUMNS) instead of figures (data.reports.reports_of makes them records), or be named in `blank`: an
     empty line of the form, or a line of its guide, which is no row of the file and is not counted as read.
+    Of the file of commentary alone: a row gives one entry of `commentary` (COMMENTARY_COLUMNS).
     """
 
     figures: pd.DataFrame
@@ -91,6 +97,7 @@ class Parsed:
     milestones: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(MILESTONE_COLUMNS)))
     trajectories: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(TRAJECTORY_COLUMNS)))
     blank: frozenset[int] = field(default_factory=frozenset)
+    commentary: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(COMMENTARY_COLUMNS)))
 
 
 @dataclass(frozen=True)

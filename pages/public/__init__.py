@@ -24,4 +24,5 @@ from pages.public import (  # noqa: F401
     search,
     target,
     targets,
+    you_said,
 )

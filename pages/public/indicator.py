@@ -1,12 +1,23 @@
 """/indicators/<id> — one measure: finding, trend or gap or table, Greater Manchester, revisions, definition."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from dash import html, register_page
 
-from components import ahead, definition, in_plan, measure_lines, parts, promises, revised, specs, targets, what_if
+from components import (
+    ahead,
+    being_done,
+    definition,
+    in_plan,
+    measure_lines,
+    parts,
+    promises,
+    revised,
+    specs,
+    targets,
+    what_if,
+)
 from components.charts import AHEAD, ahead_table, chart, trend_table
 from components.lost import not_found
 from components.view import SHOWS, View, named_in, view_of
@@ -57,6 +68,7 @@ def _more(indicator: Row, view: View, row: Row, plan: "_Plan") -> html.Div:
     revisions = ask("revisions_of", indicator_id=measure, area_code=view.area, sex=view.sex)
     return html.Div(
         [
+            being_done.section(ask("commentary_of", about="measure", subject=measure)),
             targets.section(plan.targets, row),
             _asking(indicator, view, row, plan),
             _boroughs(indicator, view),
@@ -202,7 +214,10 @@ def _dates(view: View, row: Row, plan: _Plan) -> list[Any]:
         return []
     groups = ask("outcome_matches", number=plan.dates[0]["number"])
     groups.sort(key=lambda g: g["sex"] != view.sex)  # the verdict is on both; the words are on the one shown
-    return [html.H2("The plan’s dates"), *promises.list_of(plan.dates, groups, {view.sex: row}, datetime.now(UTC).year)]
+    return [
+        html.H2("The plan’s dates"),
+        *promises.list_of(plan.dates, groups, {view.sex: row}, promises.release_year(ask("store_info"))),
+    ]
 
 
 def _stats(row: Row) -> html.Dl:

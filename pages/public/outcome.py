@@ -1,11 +1,10 @@
 """/outcomes/<number> — one outcome: statement, dates, headline measures large, the others small, what is not said."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from dash import html, register_page
 
-from components import ahead, in_plan, outcome_charts, parts, promises, reductions
+from components import ahead, being_done, in_plan, outcome_charts, parts, promises, reductions
 from components.charts import chart
 from components.lost import not_found
 from components.view import named_in
@@ -37,6 +36,7 @@ def layout(address: str = "", **_: Any) -> html.Main:
             parts.badge(outcomes.verdict(outcome, same, falls)),
             html.P(outcome["basket_note"]),
             _dates(outcome, dates, same),
+            being_done.section(ask("commentary_of", about="outcome", subject=number)),
             reductions.section(falls),
             html.Section([html.H2("The main measures"), html.Div(_large(headline, dates), className="large-measures")]),
             html.Section(
@@ -79,7 +79,7 @@ def _dates(outcome: dict[str, Any], dates: list[dict[str, Any]], same: list[dict
     return html.Section(
         [
             heading,
-            *promises.list_of(dates, groups, rows, datetime.now(UTC).year),
+            *promises.list_of(dates, groups, rows, promises.release_year(ask("store_info"))),
             said,
             html.H2("What happened on the way"),
             *promises.on_the_way(first, rows),

@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import addresses, agreed, ahead, goal_answer, outcome_charts, parts, records, specs, terms
+from components import addresses, agreed, ahead, being_done, goal_answer, outcome_charts, parts, records, specs, terms
 from components.charts import TrendSpec, chart
 from components.lost import not_found
 from components.view import named_in
@@ -140,6 +140,7 @@ def _more(
     record_id = record["record_id"]
     of_targets = {t["target_id"]: addresses.of_record({"kind": "goal", "slug": t["target_id"]}) for t in promised}
     return [
+        being_done.section(ask("commentary_of", about="target", subject=record_id)),
         goal_answer.where(target, figures[0]) if target is not None else None,
         goal_answer.others(promised, figures[0], target, of_targets) if target is not None else None,
         agreed.section(ask("agreed_steps_of", record_id=record_id)),

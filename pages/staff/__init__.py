@@ -1,3 +1,29 @@
 """The pages people sign in for. Importing this package registers them all; the public process never does."""
 
-from pages.staff import home  # noqa: F401
+from pages.staff import (  # noqa: F401
+    commentary,
+    commentary_subject,
+    data,
+    data_job,
+    data_jobs,
+    data_load,
+    data_override,
+    data_release,
+    data_releases,
+    data_step,
+    home,
+    overview,
+    password,
+    people,
+    people_log,
+    people_retention,
+    person,
+    review,
+    review_changed,
+    review_compare,
+    review_missing,
+    review_page,
+    review_readability,
+    review_release,
+    review_small_numbers,
+)

@@ -1,16 +1,64 @@
 """/home — where a person arrives: what waits for them, what they were told, their account."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
 
-from components import parts
+from components import forms, home_parts, parts, people_words
+from components.forms import Sent
+from components.home_parts import Item
+from queries import ask
+from records import account, retention, sessions
+from records.desk import desk
 from records.person import Person
 
 
-def layout(viewer: Person, **_: Any) -> html.Main:
+def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping[str, str], **_: Any) -> html.Main:
     """viewer: who is signed in."""
-    return parts.main([html.H1(f"Good day, {viewer.name}")])
+    sent = Sent("/home", token, typed, faults)
+    with desk().reading() as connection:
+        running = sessions.running(connection, viewer)
+        has_password = account.has_password(connection, viewer)
+    # Only this session has this token, so it is told apart without being handed around.
+    listed = [(one.started_at, one.seen_at, one.how, one.form_token == token) for one in running]
+    return parts.main(
+        [
+            html.H1(f"{people_words.greeting(people_words.now())}, {viewer.name}"),
+            html.P(people_words.roles(viewer.roles, viewer.programmes, _programmes()), className="lead"),
+            forms.faults(sent, "") if "form" not in typed else None,
+            home_parts.waiting(_waiting(viewer)),
+            html.Section(
+                [
+                    html.H2("Your account"),
+                    _who(viewer, has_password),
+                    home_parts.mail(sent, viewer.wants_mail, viewer.email),
+                    home_parts.signed_in(sent, listed),
+                ],
+                id="account",
+            ),
+            home_parts.kept([(rule.what, rule.kept, rule.then, rule.why) for rule in retention.SCHEDULE]),
+        ]
+    )
+
+
+def _waiting(viewer: Person) -> list[Item]:
+    """What this person is asked to do."""
+    return []
+
+
+def _programmes() -> dict[str, str]:
+    return {row["record_id"]: row["title"] for row in ask("programme_list")}
+
+
+def _who(viewer: Person, has_password: bool) -> html.Dl:
+    password = "Change it" if has_password else "Choose one"
+    facts = [
+        ("Name", viewer.name),
+        ("E-mail", viewer.email),
+        ("Password", html.A(password, href="/account/password")),
+    ]
+    return html.Dl([part for name, said in facts for part in (html.Dt(name), html.Dd(said))], className="facts plain")
 
 
 register_page(__name__, path="/home", name="Home", title="Home", layout=layout, may="own_account")

@@ -185,7 +185,7 @@ ELSEWHERE: dict[str, dict[str, Any]] = {  # what healthy life has none of: a bre
 BROUGHT_LATER = {  # by what boards report, and by a second release: the one that is shipped has none of it
     *("agreed_steps_of", "milestone_reports"),
     *("release_history", "notices", "release_change", "figure_changes", "all_figure_changes", "verdict_changes"),
-    *("corrections", "gaps_of"),
+    *("corrections", "gaps_of", "you_said"),
 }
 
 

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from data.release import Stores
+from serving.launch import environment
 from tests.running import ROOT, Server, free_port, start, stop
 
 
@@ -24,7 +25,7 @@ def is_one_clear_line(said: str) -> bool:
     return len(said.strip().splitlines()) == 1 and "Traceback" not in said
 
 
-@pytest.mark.parametrize("command", [["cli.py", "serve"], ["app.py"]])
+@pytest.mark.parametrize("command", [["cli.py", "serve"], ["cli.py", "serve", "--public"], ["app.py"]])
 def test_a_missing_store_is_one_clear_line_that_says_what_to_type(command: list[str], tmp_path: Path) -> None:
     tried = try_to_start(tmp_path, command)
     assert tried.returncode != 0
@@ -35,7 +36,7 @@ def test_a_missing_store_is_one_clear_line_that_says_what_to_type(command: list[
 @pytest.mark.parametrize("content", [b"", b"not a store", os.urandom(20000)])
 def test_a_damaged_store_is_one_clear_line_that_says_what_to_type(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "public-current.duckdb").write_bytes(content)
-    tried = try_to_start(tmp_path, ["cli.py", "serve"])
+    tried = try_to_start(tmp_path, ["cli.py", "serve", "--public"])
     assert tried.returncode != 0
     assert is_one_clear_line(tried.stdout + tried.stderr)
     assert "build --force" in tried.stderr
@@ -44,7 +45,7 @@ def test_a_damaged_store_is_one_clear_line_that_says_what_to_type(content: bytes
 def test_a_store_cut_short_is_one_clear_line(stores: Stores, tmp_path: Path) -> None:
     whole = stores.link("public").read_bytes()
     (tmp_path / "public-current.duckdb").write_bytes(whole[: len(whole) // 3])
-    tried = try_to_start(tmp_path, ["cli.py", "serve"])
+    tried = try_to_start(tmp_path, ["cli.py", "serve", "--public"])
     assert tried.returncode != 0
     assert is_one_clear_line(tried.stdout + tried.stderr)
 
@@ -53,7 +54,7 @@ def test_a_store_cut_short_is_one_clear_line(stores: Stores, tmp_path: Path) -> 
 def test_a_port_that_is_none_is_one_clear_line(port: str, stores: Stores) -> None:
     variables = os.environ | {"STORE_DIR": str(stores.folder), "PUBLIC_PORT": port}
     tried = subprocess.run(
-        [sys.executable, "cli.py", "serve"],
+        [sys.executable, "cli.py", "serve", "--public"],
         cwd=ROOT,
         env=variables,
         capture_output=True,
@@ -104,3 +105,12 @@ def test_the_process_that_readers_ask_is_not_told_where_inputs_are_kept(server: 
     told = psutil.Process(server.process.pid).environ()
     assert told["STORE_DIR"] == str(stores.folder)
     assert {"INPUTS_DIR", "BACKUP_DIR"} & told.keys() == set()
+
+
+def test_the_public_site_is_given_nothing_that_opens_what_is_not_public() -> None:
+    secret = ("INPUTS_DIR", "BACKUP_DIR", "RECORDS_URL", "OIDC_CLIENT_SECRET", "SMTP_PASSWORD", "PGPASSWORD")
+    variables = {name: "secret" for name in secret} | {"PATH": "/bin", "PUBLIC_PORT": "8050"}
+    given = environment("public", Path("store"), variables)
+    assert "secret" not in given.values()
+    assert given["PATH"] == "/bin"
+    assert environment("staff", Path("store"), variables)["RECORDS_URL"] == "secret"

@@ -8,6 +8,8 @@ import pytest
 
 from tools import browser
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -124,6 +126,6 @@ def test_an_installation_that_fails_ends_in_the_advice(
 def test_the_path_is_printed_by_the_script_itself(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = program(bare / "chromium")
     monkeypatch.setenv("PATH", f"{bare}:/usr/bin:/bin")
-    script = browser.__file__
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "tools.browser"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == f"{path}\n"

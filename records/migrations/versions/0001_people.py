@@ -18,6 +18,7 @@ def upgrade() -> None:
     _setting()
     _sign_in_try()
     _audit()
+    _audit_name()
     _person_role()
     _session()
     _single_use_link()
@@ -101,6 +102,23 @@ def _audit() -> None:
     op.create_index("ix_audit_subject", "audit", ["subject"], unique=False)
 
 
+def _audit_name() -> None:
+    op.create_table(
+        "audit_name",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False, comment="Whose it is or was."),
+        sa.Column(
+            "value",
+            sa.Text(),
+            nullable=False,
+            comment="A name or e-mail address that the log speaks of by this number.",
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_audit_name_person_id_person"),
+        sa.PrimaryKeyConstraint("id", name="pk_audit_name"),
+    )
+    op.create_index("ix_audit_name_person_id", "audit_name", ["person_id"], unique=False)
+
+
 def _person_role() -> None:
     op.create_table(
         "person_role",
@@ -122,6 +140,12 @@ def _session() -> None:
             sa.String(length=64),
             nullable=False,
             comment="What every form of this session must bring back.",
+        ),
+        sa.Column(
+            "how",
+            sa.String(length=40),
+            nullable=False,
+            comment="How it was begun: password, link or provider.",
         ),
         sa.Column("started_at", Moment(), nullable=False),
         sa.Column("seen_at", Moment(), nullable=False),

@@ -67,6 +67,7 @@ def _comment() -> None:
         sa.Column("owner", sa.String(length=60), nullable=False, comment="A role."),
         sa.Column("reply", sa.Text(), nullable=False),
         sa.Column("for_publication", sa.Boolean(), nullable=False),
+        sa.Column("published_words", sa.Text(), nullable=False, comment="As the public will read it; never a name."),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column(
             "once", sa.String(length=64), nullable=True, comment="Of the form it came from: sent twice, kept once."
@@ -138,6 +139,7 @@ def _draft_page() -> None:
         sa.Column("grade", sa.Float(), nullable=True, comment="Flesch–Kincaid; NULL for a page without sentences."),
         sa.Column("charts", sa.Integer(), nullable=False),
         sa.Column("charts_without_table", sa.Integer(), nullable=False),
+        sa.Column("hardest", sa.Text(), nullable=False, comment="JSON: [words, grade] of its hardest sentences."),
         sa.ForeignKeyConstraint(["key"], ["draft.key"], name="fk_draft_page_key_draft"),
         sa.PrimaryKeyConstraint("key", "address", name="pk_draft_page"),
     )

@@ -95,7 +95,7 @@ import signal, sys
 from pathlib import Path
 import data.releases.history as history
 
-def half_way(store, entries, notices):
+def half_way(store, entries, notices, said):
     store.execute("delete from release_history")
     print("half way", flush=True)
     signal.pause()

@@ -1,0 +1,88 @@
+"""/review/<key>/missing — what the plan names and the draft has no figure for: why, who holds it, when it may come."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html, register_page
+from dash.development.base_component import Component
+
+from components import addresses, parts, review_parts
+from components.lost import not_found
+from components.words import missing, states
+from pages.reviewed import review_of, with_draft
+from queries import StoreError, ask, in_draft
+from records.desk import desk
+from records.faults import Refused
+from records.person import Person
+
+Row = Mapping[str, Any]
+
+
+def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
+    """key: of the draft, whose own public store is asked."""
+    try:
+        with desk().reading() as connection:
+            found = review_of(connection, key, viewer)
+    except Refused:
+        return not_found()
+    rows: Sequence[Row] = []
+    gone = ""
+    try:
+        with in_draft(found.draft.folder):
+            rows = ask("missing_records")
+    except StoreError:
+        gone = "This draft can no longer be read: it was published, withdrawn or replaced."
+    return review_parts.reviewing(
+        [
+            review_parts.rooms(found.draft.key, found.draft.release_id, "/missing"),
+            html.H1(gone or missing.finding(len(rows))),
+            *_lead(found.draft.key, bool(gone)),
+            *_groups(rows, found.draft.key),
+        ]
+    )
+
+
+def _lead(key: str, is_gone: bool) -> list[Component]:
+    if is_gone:
+        return []
+    return [
+        html.P("As this draft tells the public. Comment on its page if a reason is not good enough.", className="lead"),
+        html.P(html.A("Review that page", href=f"/review/{key}/page?page=%2Fmissing")),
+    ]
+
+
+def _lead(key: str, is_gone: bool) -> list[Component]:
+    if is_gone:
+        return []
+    return [
+        html.P("As this draft tells the public. Comment on its page if a reason is not good enough.", className="lead"),
+        html.P(html.A("Review that page", href=f"/review/{key}/page?page=%2Fmissing")),
+    ]
+
+
+def _groups(rows: Sequence[Row], key: str) -> list[Component]:
+    many = Counter(r["state"] for r in rows)
+    told: list[Component] = []
+    for state in missing.ordered(rows):
+        here = [r for r in rows if r["state"] == state]
+        lines = [[_link(r, key), r["document_short"], r["why"] or "No reason recorded"] for r in here]
+        caption, heads = f"{states.STATES[state].text} ({many[state]:,})", ["Named in the plan", "In", "Why"]
+        table = parts.table(caption, heads, lines, stacked=True)
+        told.append(html.Section([html.H2(states.STATES[state].text), table]))
+    return told
+
+
+def _link(row: Row, key: str) -> html.A:
+    """To the thing as the draft shows it."""
+    return html.A(row["title"], href=with_draft(addresses.of_record(row), key))
+
+
+register_page(
+    __name__,
+    path_template="/review/<key>/missing",
+    name="What a draft is missing",
+    title="What is missing",
+    layout=layout,
+    may="read_draft",
+)

@@ -1,0 +1,82 @@
+"""/review/<key>/readability — how hard each page of a draft is to read, and its hardest sentences."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import html, register_page
+from dash.development.base_component import Component
+
+from components import parts, review_parts
+from components.lost import not_found
+from components.words import review as words
+from pages.reviewed import review_of
+from records.desk import desk
+from records.drafts import Page
+from records.faults import Refused
+from records.person import Person
+
+_MOST = 25
+"""Sentences that are shown, the hardest of all pages."""
+
+
+def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
+    """key: of the draft."""
+    try:
+        with desk().reading() as connection:
+            found = review_of(connection, key, viewer)
+    except Refused:
+        return not_found()
+    graded = sorted((p for p in found.pages if p.grade is not None), key=lambda p: -(p.grade or 0))
+    return review_parts.reviewing(
+        [
+            review_parts.rooms(found.draft.key, found.draft.release_id, "/readability"),
+            html.H1(_finding(graded)),
+            html.P(
+                f"Flesch–Kincaid grade, {words.HARDEST:g} or lower is asked for. Add five for a reading age. "
+                "Names of measures, places and papers are left out.",
+                className="lead",
+            ),
+            *([_sentences(found.draft.key, graded)] if graded else []),
+            *([_pages(found.draft.key, graded)] if graded else []),
+        ]
+    )
+
+
+def _finding(graded: Sequence[Page]) -> str:
+    if not graded:
+        return "The pages of this draft were not read yet"
+    hard = sum(words.is_hard(page.grade) for page in graded)
+    if not hard:
+        return f"No page is above grade {words.HARDEST:g}"
+    return f"{words.many_pages(hard)} {'is' if hard == 1 else 'are'} above grade {words.HARDEST:g}"
+
+
+def _sentences(key: str, graded: Sequence[Page]) -> Component:
+    """The hardest of all pages, each once: many pages print the same note."""
+    held: dict[str, tuple[float, Page]] = {}
+    for page in graded:
+        for sentence, grade in page.hardest:
+            held.setdefault(sentence, (grade, page))
+    hardest = sorted(held.items(), key=lambda pair: -pair[1][0])[:_MOST]
+    rows = [[sentence, f"{grade:.1f}", _link(key, page)] for sentence, (grade, page) in hardest]
+    return parts.table(f"The {len(rows)} hardest sentences", ["Sentence", "Grade", "On"], rows, stacked=True)
+
+
+def _pages(key: str, graded: Sequence[Page]) -> Component:
+    rows = [[_link(key, page), f"{page.grade:.1f}", words.reading(page.grade)] for page in graded]
+    return parts.table("Every page, the hardest first", ["Page", "Grade", "In words"], rows, stacked=True)
+
+
+def _link(key: str, page: Page) -> Component:
+    return html.A(page.title, href=f"/review/{key}/page?{urlencode({'page': page.address})}")
+
+
+register_page(
+    __name__,
+    path_template="/review/<key>/readability",
+    name="Readability of a draft",
+    title="Readability",
+    layout=layout,
+    may="read_draft",
+)

@@ -1,0 +1,52 @@
+"""The visit before this one, and the release it showed."""
+
+from datetime import timedelta
+
+import pytest
+
+from records import visits
+from records.database import Records
+from records.moments import now
+from records.person import Person
+from records.visits import SAME_VISIT, Visit, seen
+from tests.staff import add_person
+
+
+@pytest.fixture
+def ann(records: Records) -> Person:
+    return add_person(records, "executive")
+
+
+def look(records: Records, ann: Person, release: str = "A", page: str = "/overview") -> Visit | None:
+    with records.writing() as connection:
+        return seen(connection, ann, page, release)
+
+
+def test_a_first_visit_has_none_before_it(records: Records, ann: Person) -> None:
+    assert look(records, ann) is None
+    assert look(records, ann) is None  # a reload is the same visit
+
+
+def test_a_later_visit_tells_of_the_one_before(records: Records, ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    look(records, ann)
+    later = now() + SAME_VISIT + timedelta(minutes=1)
+    monkeypatch.setattr(visits, "now", lambda: later)
+    before = look(records, ann)
+    assert before is not None
+    assert before.release == "A"
+    assert before.at < later
+    assert look(records, ann) == before  # a reload still tells of the same one
+
+
+def test_another_release_is_a_new_visit_however_soon(records: Records, ann: Person) -> None:
+    look(records, ann, "A")
+    before = look(records, ann, "B")
+    assert before is not None
+    assert before.release == "A"
+    assert look(records, ann, "B") == before
+
+
+def test_each_person_and_each_page_has_visits_of_its_own(records: Records, ann: Person) -> None:
+    look(records, ann)
+    assert look(records, add_person(records, "executive")) is None
+    assert look(records, ann, page="/commentary") is None
