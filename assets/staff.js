@@ -157,3 +157,195 @@
     shown.hidden = true;
   });
 })();
+
+/* Review: what is typed is kept until it is saved. The address that a form belongs to is its field "page". */
+(function () {
+  "use strict";
+  if (!document.querySelector("main.reviewing")) { return; }
+  function nameOf(form) { return "typed " + form.elements.page.value + " " + form.id; }
+  function fields(form) {
+    return Array.prototype.filter.call(form.elements, function (field) {
+      return field.name && field.type !== "hidden" && field.type !== "submit";
+    });
+  }
+  function held(form) { return JSON.parse(sessionStorage.getItem(nameOf(form)) || "null"); }
+  function keep(form, sent) {
+    var typed = { sent: sent, values: {} };
+    fields(form).forEach(function (field) {
+      typed.values[field.name] = field.type === "checkbox" ? field.checked : field.value;
+    });
+    sessionStorage.setItem(nameOf(form), JSON.stringify(typed));
+  }
+  function restore(form, values) {
+    fields(form).forEach(function (field) {
+      var value = values[field.name];
+      if (value === undefined) { return; }
+      if (field.type === "checkbox") { field.checked = field.checked || value; return; }
+      if (field.tagName === "SELECT") { choose(field, value); return; }
+      if (value) { field.value = value; }
+    });
+    var behind = form.closest("details");
+    if (behind && fields(form).some(function (field) { return field.tagName === "TEXTAREA" && field.value; })) {
+      behind.open = true;
+    }
+  }
+  function choose(select, value) {
+    if (value && !Array.prototype.some.call(select.options, function (one) { return one.value === value; })) {
+      select.add(new Option(value.slice(value.indexOf("|") + 1, 90), value));
+    }
+    select.value = value;
+  }
+  var saved = /^#(comment-\d+|sign-off)$/.test(window.location.hash);
+  document.querySelectorAll("main form.staff-form").forEach(function (form) {
+    var typed = held(form);
+    if (typed && typed.sent && saved) { sessionStorage.removeItem(nameOf(form)); typed = null; }
+    if (typed && !form.querySelector(".faults")) { restore(form, typed.values); }
+    form.addEventListener("input", function () { keep(form, false); });
+    form.addEventListener("change", function () { keep(form, false); });
+    form.addEventListener("submit", function () { keep(form, true); });
+  });
+
+  /* Words of the draft that somebody commented on are marked, and words that are selected can be commented on. The
+     draft in its frame is looked at and never changed. */
+  var sheet = document.getElementById("draft-sheet"), frame = document.getElementById("draft-frame");
+  if (!sheet || !frame) { return; }
+  var announcer = document.getElementById("announcer"), waiting = 0;
+  var layer = document.createElement("div"), offer = document.createElement("button");
+  layer.className = "marks";
+  offer.className = "offer"; offer.type = "button"; offer.textContent = "Comment on this"; offer.hidden = true;
+  layer.append(offer);
+  sheet.append(layer);
+
+  function letters(text) { return text.replace(/[\s|]+/g, ""); }
+
+  /* The visible letters of the page, and where each of them stands. */
+  function read(doc) {
+    var mains = Array.prototype.filter.call(doc.querySelectorAll("main"), function (main) {
+      return !main.closest(".waiting");
+    });
+    var found = { text: "", at: [] }, main = mains[0];
+    if (!main) { return found; }
+    var walker = doc.createTreeWalker(main, NodeFilter.SHOW_TEXT), node, text = [];
+    while ((node = walker.nextNode())) {
+      if (node.parentElement.closest("script, style, svg, .js-plotly-plot")) { continue; }
+      for (var place = 0; place < node.data.length; place += 1) {
+        if (!/[\s|]/.test(node.data[place])) { text.push(node.data[place]); found.at.push([node, place]); }
+      }
+    }
+    found.text = text.join("");
+    return found;
+  }
+  function rangeOf(doc, page, words) {
+    var wanted = letters(words), start = wanted ? page.text.indexOf(wanted) : -1;
+    if (start < 0) { return null; }
+    var range = doc.createRange(), last = page.at[start + wanted.length - 1];
+    range.setStart(page.at[start][0], page.at[start][1]);
+    range.setEnd(last[0], last[1] + 1);
+    return range;
+  }
+
+  function fit() { frame.style.height = Math.ceil(frame.contentDocument.body.offsetHeight) + "px"; }
+
+  function mark() {
+    var doc = frame.contentDocument, view = frame.contentWindow, page = read(doc), ranges = [];
+    fit();
+    layer.querySelectorAll(".mark").forEach(function (old) { old.remove(); });
+    document.querySelectorAll(".note[data-place]").forEach(function (note) {
+      var words = note.dataset.place;
+      if (!words) { return; }
+      var range = rangeOf(doc, page, words), number = note.dataset.number;
+      lost(note, !range);
+      if (!range) { return; }
+      ranges.push(range);
+      var boxes = range.getClientRects(), box = boxes[boxes.length - 1];
+      if (box) { layer.append(button(number, note, box)); }
+    });
+    if (view.Highlight && view.CSS.highlights) { paint(doc, view, ranges); }
+  }
+  function button(number, note, box) {
+    var made = document.createElement("button");
+    made.type = "button"; made.className = "mark"; made.id = "mark-" + number; made.textContent = number;
+    made.setAttribute("aria-label", "Comment " + number + ": " + note.querySelector("h3").textContent.replace(number, "").trim());
+    made.style.left = Math.min(box.right + 4, layer.clientWidth - 30) + "px";
+    made.style.top = (box.bottom - 24 + frame.contentWindow.scrollY) + "px";
+    made.addEventListener("click", function () { go(note); });
+    return made;
+  }
+  function paint(doc, view, ranges) {
+    if (!frame.painted || frame.painted !== doc) {
+      var style = new view.CSSStyleSheet();
+      style.replaceSync("::highlight(commented) { background-color: #ffeeb0; color: #212b32; text-decoration: underline 2px #b27d00; }");
+      doc.adoptedStyleSheets = doc.adoptedStyleSheets.concat([style]);
+      frame.painted = doc;
+    }
+    var all = new view.Highlight();
+    ranges.forEach(function (range) { all.add(range); });
+    view.CSS.highlights.set("commented", all);
+  }
+  function lost(note, is) {
+    var told = note.querySelector(".lost-words");
+    if (is && !told) {
+      told = document.createElement("p");
+      told.className = "source lost-words";
+      told.textContent = "These words are no longer on the page.";
+      note.querySelector(".quoted").after(told);
+    } else if (!is && told) { told.remove(); }
+  }
+  function go(there) { there.scrollIntoView({ block: "nearest" }); there.focus({ preventScroll: true }); }
+
+  /* Numbers of the panel lead to the words. */
+  document.querySelectorAll(".note .note-number").forEach(function (number) {
+    var made = document.createElement("button"), note = number.closest(".note");
+    if (!note.dataset.place) { return; }
+    made.type = "button"; made.className = "note-number"; made.textContent = number.textContent;
+    made.setAttribute("aria-label", "Comment " + number.textContent + ": show its words on the page");
+    made.addEventListener("click", function () {
+      var there = document.getElementById("mark-" + number.textContent);
+      if (there) { there.scrollIntoView({ block: "center" }); there.focus({ preventScroll: true }); }
+    });
+    number.replaceWith(made);
+  });
+
+  function selected() {
+    var chosen = frame.contentDocument.getSelection(), words = chosen ? chosen.toString().replace(/\s+/g, " ").trim() : "";
+    var form = document.getElementById("form-comment");
+    if (!form || words.length < 2 || words.length > 2000 || !chosen.rangeCount) { offer.hidden = true; return; }
+    var boxes = chosen.getRangeAt(0).getClientRects(), box = boxes[boxes.length - 1];
+    if (!box) { return; }
+    offer.hidden = false;
+    offer.dataset.words = words;
+    offer.style.left = Math.max(4, Math.min(box.left, layer.clientWidth - 180)) + "px";
+    offer.style.top = (box.bottom + 6) + "px";
+  }
+  offer.addEventListener("click", function () {
+    var form = document.getElementById("form-comment"), select = form.elements.place;
+    choose(select, "sentence|" + offer.dataset.words);
+    offer.hidden = true;
+    form.dispatchEvent(new Event("change"));
+    if (announcer) { announcer.textContent = "Comment on: " + offer.dataset.words; }
+    form.elements.words.scrollIntoView({ block: "center" });
+    form.elements.words.focus({ preventScroll: true });
+  });
+
+  function soon() { window.clearTimeout(waiting); waiting = window.setTimeout(mark, 150); }
+
+  /* A link inside the draft leads to the review of the page it leads to. */
+  function moved(doc) {
+    var path = doc.location.pathname;
+    if (path === sheet.dataset.address || !doc.location.href.startsWith(window.location.origin)) { return false; }
+    window.location.assign(sheet.dataset.review + "?" + new URLSearchParams({ page: path }));
+    return true;
+  }
+  function began() {
+    var doc = frame.contentDocument, view = frame.contentWindow;
+    if (!doc || !doc.body || doc.location.href === "about:blank" || moved(doc)) { return; }
+    new view.ResizeObserver(soon).observe(doc.body);
+    new view.MutationObserver(soon).observe(doc.body, { childList: true, subtree: true, characterData: true });
+    doc.addEventListener("selectionchange", selected);
+    doc.addEventListener("toggle", soon, true);
+    mark();
+  }
+  frame.addEventListener("load", began);
+  window.addEventListener("resize", soon);
+  if (frame.contentDocument && frame.contentDocument.readyState === "complete") { began(); }
+})();

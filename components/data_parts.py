@@ -60,8 +60,9 @@ _TYPED = {"value": "Value", "reason": "Why", "notes": "What is new in it"}
 
 
 def with_lost(main: html.Main, sent: Sent) -> html.Main:
-    """The page, with what a form was refused for at its top when the form itself is no longer on it: somebody else
-    decided meanwhile. What was typed into it is shown too.
+    """The page, with what a form was refused for at its top when the form itself is no longer on it.
+
+    Somebody else decided meanwhile. What was typed into the form is shown too.
     """
     if not sent.faults or f"form-{sent.typed.get('form', '')}" in set(_forms(main)):
         return main

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, update
 
-from records import audit
+from records import audit, news
 from records.commentary_words import Words, checked
 from records.faults import Conflict, Refused, Unfit
 from records.moments import now
@@ -91,6 +91,7 @@ def submit(connection: Connection, who: Person, id_: int, seen: int) -> None:
         before={"status": before.status},
         after={"status": "submitted"},
     )
+    news.commentary_submitted(connection, who, id_, before.words.about, before.words.subject)
 
 
 def decide(connection: Connection, who: Person, id_: int, seen: int, decision: str, reply: str = "") -> None:
@@ -123,6 +124,8 @@ def decide(connection: Connection, who: Person, id_: int, seen: int, decision: s
         before={"status": before.status},
         after={"status": status, "public": decision == "public", "reply": said},
     )
+    public = None if status == "returned" else decision == "public"
+    news.commentary_decided(connection, who, before.by, id_, before.words.about, before.words.subject, public)
     if status == "approved":
         _replace(connection, who, by_id(connection, id_))
 

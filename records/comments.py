@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.exc import IntegrityError
 
-from records import audit
+from records import audit, news
 from records.comment_words import REASON, Said, checked, checked_public, checked_words
 from records.drafts import OPEN, draft_of, page_of
 from records.faults import Conflict, Refused, Unfit
@@ -86,6 +86,7 @@ def make(connection: Connection, who: Person, key: str, address: str, said: Said
     _event(connection, made, who, "made")
     told = {"key": key, "address": address, **said_row, "blocking": kept.blocking}
     audit.written(connection, who.id, "comment made", f"comment {made}", after=told)
+    news.commented(connection, who, news.Place(made, found.release_id, key, address, who.id), kept.blocking)
     return made
 
 
@@ -110,15 +111,17 @@ def answer(connection: Connection, who: Person, id_: int, seen: int, status: str
     _step(connection, before, seen, {"status": status, "reply": said})
     _event(connection, id_, who, status, said)
     _audit(connection, who, f"comment {status}", before, {"status": status, "reply": said})
+    news.answered(connection, who, _place(before), status)
 
 
 def reply(connection: Connection, who: Person, id_: int, words: str) -> None:
     """Adds to what was said, and changes nothing else. Raises Unfit, Refused."""
     _may(who, may(who.roles, "comment"), "Your role does not include comments.")
-    by_id(connection, id_)
+    before = by_id(connection, id_)
     said = checked_words("words", words)
     _event(connection, id_, who, "replied", said)
     audit.written(connection, who.id, "comment replied to", f"comment {id_}", after={"words": said})
+    news.replied(connection, who, _place(before))
 
 
 def reopen(connection: Connection, who: Person, id_: int, seen: int, words: str) -> None:
@@ -134,6 +137,7 @@ def reopen(connection: Connection, who: Person, id_: int, seen: int, words: str)
     _step(connection, before, seen, {"status": "open", "reply": ""})
     _event(connection, id_, who, "reopened", said)
     _audit(connection, who, "comment reopened", before, {"status": "open", "reply": ""})
+    news.reopened(connection, who, _place(before))
 
 
 def lift(connection: Connection, who: Person, id_: int, seen: int) -> None:
@@ -145,6 +149,7 @@ def lift(connection: Connection, who: Person, id_: int, seen: int) -> None:
     _step(connection, before, seen, {"blocking": False})
     _event(connection, id_, who, "block lifted")
     _audit(connection, who, "comment block lifted", before, {"blocking": False})
+    news.lifted(connection, who, _place(before))
 
 
 def mark(connection: Connection, who: Person, id_: int, seen: int, publish: bool, words: str = "") -> None:
@@ -237,6 +242,10 @@ def _event(connection: Connection, id_: int, who: Person, what: str, words: str 
 def _audit(connection: Connection, who: Person, what: str, before: Comment, after: dict[str, Any]) -> None:
     stood = {name: getattr(before, name) for name in after}
     audit.written(connection, who.id, what, f"comment {before.id}", before=stood, after=after)
+
+
+def _place(one: Comment) -> news.Place:
+    return news.Place(one.id, one.release_id, one.key, one.address, one.by)
 
 
 def _asked() -> Any:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, literal, select, update
+from sqlalchemy import Connection, Row, Select, delete, literal, select, update
 
-from records import audit
+from records import audit, news
 from records.faults import Refused
 from records.review_tables import draft, draft_page
 
@@ -63,6 +63,8 @@ def follow(connection: Connection, ledger: Sequence[Draft]) -> None:
                 _add(connection, one)
         elif known[key].state != one.state:
             _move(connection, key, known[key].state, one.state)
+        if one.state == "in_review" and (key not in known or known[key].state != "in_review"):
+            news.in_review(connection, key, one.release_id)
     for key, row in known.items():
         if key not in told and row.state != "superseded":
             _move(connection, key, row.state, "superseded")
@@ -131,8 +133,8 @@ def pages(connection: Connection, key: str) -> list[Page]:
 
 def outline(connection: Connection, key: str) -> list[Page]:
     """The same without their parts, for what tells of all pages at once."""
-    columns = [column for column in draft_page.columns if column is not draft_page.c.parts]
-    asked = select(*columns, literal("[]").label("parts")).where(draft_page.c.key == key)
+    columns: list[Any] = [column for column in draft_page.columns if column is not draft_page.c.parts]
+    asked: Select[Any] = select(*columns, literal("[]").label("parts")).where(draft_page.c.key == key)
     return [_page(row) for row in connection.execute(asked.order_by(draft_page.c.position)).all()]
 
 

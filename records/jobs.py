@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from records import audit
+from records import audit, news
 from records.faults import Refused
 from records.job_words import checked, told
 from records.moments import now
@@ -155,6 +155,7 @@ def end(connection: Connection, number: int, worker: str, state: str) -> None:
     if ended.rowcount != 1:
         raise Refused(f"Job {number} is not {worker}'s to end.")
     audit.written(connection, None, "job ended", f"job {number}", after={"state": state})
+    news.job_ended(connection, number, state)
 
 
 def cut_short(connection: Connection) -> list[int]:
@@ -167,6 +168,7 @@ def cut_short(connection: Connection) -> list[int]:
         marked = connection.execute(update(job).where(job.c.id == number, lost).values(state=CUT_SHORT, ended_at=now()))
         if marked.rowcount == 1:
             audit.written(connection, None, "job cut short", f"job {number}", after={"state": CUT_SHORT})
+            news.job_ended(connection, int(number), CUT_SHORT)
             found.append(int(number))
     return found
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, select
 
-from records import audit
+from records import audit, news
 from records.drafts import draft_of
 from records.faults import Refused, Unfit
 from records.moments import now
@@ -54,6 +54,7 @@ def set_aside(connection: Connection, by: Person, key: str, lines: Sequence[str]
         override.insert().values(**row, reason=words, by=by.id, at=now()).returning(override.c.id)
     ).scalar_one()
     audit.written(connection, by.id, "check set aside", f"draft {key}", after={"lines": list(lines), "reason": words})
+    news.checks_set_aside(connection, by, key, found.release_id, len(lines))
     return int(made)
 
 

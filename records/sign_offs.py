@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from records import audit
+from records import audit, news
 from records.comments import open_blocking
 from records.drafts import OPEN, Draft, Page, draft_of, outline, page_of
 from records.faults import Refused, Unfit
@@ -100,6 +100,7 @@ def sign(
     made = connection.execute(sign_off.insert().values(**values, **stamp).returning(sign_off.c.id)).scalar_one()
     told = {**values, "body": body, "pages": len(covered)}
     audit.written(connection, who.id, "signed off", f"draft {key}", after=told)
+    news.signed(connection, who, key, found.release_id, address)
     return int(made)
 
 
@@ -117,6 +118,7 @@ def take_back(connection: Connection, who: Person, id_: int) -> SignOff:
         raise Refused("This sign-off was taken back already.")
     facts = {"sign_off": id_, "address": found[0].address, "hash": _hash(found[0])}
     audit.written(connection, who.id, "sign-off taken back", f"draft {found[0].key}", before=facts)
+    news.taken_back(connection, who, found[0].key, found[0].release_id, found[0].address)
     return found[0]
 
 

@@ -46,5 +46,6 @@ notice = Table(
     Column("read_at", Moment, nullable=True),
     Column("mailed_at", Moment, nullable=True),
     Column("mail_tries", Integer, nullable=False, default=0),
+    Column("mail_tried_at", Moment, nullable=True),
     Column("mail_error", Text, nullable=False, default=""),
 )

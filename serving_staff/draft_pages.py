@@ -105,7 +105,7 @@ def _page(address: str, tree: Element, whole: str, info: Mapping[str, str], name
         grade=round(reading.grade, 2) if reading and reading.sentences else None,
         charts=charts,
         charts_without_table=bare,
-        hardest=[] if reading is None else [(one.words, round(one.grade, 1)) for one in reading.hardest(_HARDEST)],
+        hardest=[] if reading is None else [(one.text, round(one.grade, 1)) for one in reading.hardest(_HARDEST)],
     )
 
 

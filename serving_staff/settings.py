@@ -51,10 +51,10 @@ def settings(environment: Mapping[str, str]) -> Settings:
     Raises RecordsError.
     """
     provider = _provider(environment)
-    only = _yes(environment, "OIDC_ONLY")
+    only = said_yes(environment, "OIDC_ONLY")
     if only and provider is None:
         raise BadSetting("OIDC_ONLY is set, but no OIDC_ISSUER: nobody could sign in. Set OIDC_ISSUER too.")
-    address = _address(environment)
+    address = staff_address(environment)
     proxies = environment.get("STAFF_PROXIES", "0")
     if proxies not in {"0", "1", "2", "3"}:
         raise BadSetting(f"STAFF_PROXIES is “{proxies}”; it must be how many proxies stand in front: 0 to 3.")
@@ -67,7 +67,7 @@ def settings(environment: Mapping[str, str]) -> Settings:
         address,
         provider,
         passwords=not only,
-        https=_yes(environment, "STAFF_HTTPS") or address.startswith("https://"),
+        https=said_yes(environment, "STAFF_HTTPS") or address.startswith("https://"),
         proxies=int(proxies),
     )
 
@@ -77,7 +77,7 @@ def _provider(environment: Mapping[str, str]) -> ProviderSettings | None:
     if not issuer:
         return None
     parts = urlsplit(issuer)
-    if parts.scheme != "https" and not (parts.scheme == "http" and _loopback(parts.hostname or "")):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
         raise BadSetting(f"OIDC_ISSUER is “{issuer}”; it must begin with https://.")
     given = {name: environment.get(name, "").strip() for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")}
     for name, value in given.items():
@@ -87,7 +87,8 @@ def _provider(environment: Mapping[str, str]) -> ProviderSettings | None:
     return ProviderSettings(issuer, given["OIDC_CLIENT_ID"], given["OIDC_CLIENT_SECRET"], called)
 
 
-def _address(environment: Mapping[str, str]) -> str:
+def staff_address(environment: Mapping[str, str]) -> str:
+    """Where the staff site is reached from outside, without a slash at its end; "" when nothing was set."""
     address = environment.get("STAFF_ADDRESS", "").strip().rstrip("/")
     parts = urlsplit(address)
     if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query):
@@ -95,14 +96,16 @@ def _address(environment: Mapping[str, str]) -> str:
     return address
 
 
-def _yes(environment: Mapping[str, str], name: str) -> bool:
+def said_yes(environment: Mapping[str, str], name: str) -> bool:
+    """Whether a variable says yes; no when it is not set. Raises BadSetting for anything else."""
     said = environment.get(name, "").strip().lower()
     if said and said not in _YES | {"no", "false", "0", "off"}:
         raise BadSetting(f"{name} is “{said}”; it must be yes or no.")
     return said in _YES
 
 
-def _loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

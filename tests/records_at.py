@@ -4,6 +4,7 @@ A room that wants them imports the fixtures `records` and `postgres` into its co
 """
 
 import os
+import platform
 import pwd
 import shutil
 import signal
@@ -135,7 +136,7 @@ def binaries() -> Path:
     found = find()
     if found is not None:
         return Path(found)
-    sentence = advice("", distribution())
+    sentence = advice(platform.system(), distribution())
     if os.environ.get("CI") == "true":
         pytest.fail(sentence)
     pytest.skip(sentence)

@@ -10,7 +10,7 @@ from data.releases.book import Book, Release, ordered, read, waiting_folder
 from data.releases.preview import keep_said
 from data.releases.shape import Said
 from data.releases.standing import LONDON
-from records import drafts, held_back
+from records import drafts, news, published
 from records.database import Records
 from records.faults import RecordsUnavailable
 from verbs.places import inputs, records, stores
@@ -22,6 +22,7 @@ def follow(ours: Records) -> None:
         book = read(entries)
     with ours.writing() as connection:
         drafts.follow(connection, _drafts(book))
+        news.moved(connection, _moved(book))
 
 
 def followed() -> None:
@@ -33,6 +34,14 @@ def followed() -> None:
         follow(ours)
     except RecordsUnavailable as away:
         click.echo(f"{away} The staff site will know of it after the next verb.", err=True)
+
+
+def _moved(book: Book) -> list[news.Moved]:
+    """Every change of what is served, in order."""
+    names = {number: release.id for number, release in book.releases.items()}
+    return [
+        news.Moved(move.number, move.kind, names[move.release], names[move.serves]) for move in book.moves if move.done
+    ]
 
 
 def _drafts(book: Book) -> list[drafts.Draft]:
@@ -49,7 +58,7 @@ def _drafts(book: Book) -> list[drafts.Draft]:
 def said_with(ours: Records, id_: str) -> tuple[Said, ...]:
     """What was said of this release and those before it, is marked for publication, and was answered; newest first."""
     with ours.reading() as connection:
-        found = held_back.marked(connection)
+        found = published.marked(connection)
     return tuple(_said(one) for one in found if _is_no_later(one.release_id, id_))
 
 
@@ -58,7 +67,7 @@ def _is_no_later(id_: str, other: str) -> bool:
     return all(part.isdigit() for part in other.split(".")) and ordered(id_) <= ordered(other)
 
 
-def _said(one: held_back.Marked) -> Said:
+def _said(one: published.Marked) -> Said:
     day = one.answered_at.astimezone(LONDON).date()
     return Said(one.release_id, one.address, one.title, one.words, one.reply, one.status, day)  # type: ignore[arg-type]
 

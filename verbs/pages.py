@@ -18,7 +18,7 @@ def pages(id_: str) -> None:
     """Read every public page of draft ID, as the public will see it, and keep it for review."""
     from data.releases.publishing import chosen
     from data.releases.recovery import recovered
-    from records.drafts import keep_draft
+    from records.rereading import keep_pages
     from serving_staff.draft_pages import hash_of_all
     from serving_staff.plain_english import HARDEST
     from verbs.draft_reader import names, pages_now
@@ -39,7 +39,7 @@ def pages(id_: str) -> None:
         if ours is not None:
             follow(ours)
             with ours.writing() as connection:
-                keep_draft(connection, release.key, hash_of_all(found.pages), found.pages)
+                keep_pages(connection, release.key, hash_of_all(found.pages), found.pages)
         hard = len(hard_to_read(found.pages, HARDEST))
         kept = "kept for review" if ours is not None else "kept nowhere: there is no staff site"
         click.echo(f"{len(found.pages)} pages of release {release.id} read and {kept}; {hard} above grade {HARDEST:g}.")

@@ -11,10 +11,11 @@ from difflib import SequenceMatcher
 from data.release import Stores
 from data.releases.book import Release
 from data.releases.checklist import Line
-from records import drafts, held_back, overrides
+from records import comments, drafts, overrides, sign_offs
 from records.database import Records
 from records.drafts import Page
-from records.held_back import Signed
+from records.person import with_role
+from records.sign_offs import SignOff
 from verbs.draft_reader import pages_now
 from verbs.places import reviewing_body
 
@@ -55,9 +56,9 @@ def as_last_read(records: Records, release: Release) -> list[Line]:
 def lines(records: Records, id_: str, key: str, pages: Pages) -> list[Line]:
     """Every line for one draft. pages: asked only when the release must be signed off."""
     with records.reading() as connection:
-        blocking = held_back.blocking(connection, id_)
-        needed = held_back.must_be_reviewed(connection)
-        signed = held_back.signed(connection, id_)
+        blocking = comments.open_blocking(connection, id_)
+        needed = bool(with_role(connection, "reviewer"))
+        signed = [one for one in sign_offs.of_release(connection, id_) if one.taken_back_at is None]
         aside = overrides.of_draft(connection, key)
     now = pages() if needed else ()
     found = [Line(BLOCKED, False, _blocks(one)) for one in blocking] or [Line(BLOCKED, True, "ok")]
@@ -66,15 +67,14 @@ def lines(records: Records, id_: str, key: str, pages: Pages) -> list[Line]:
     return [_unless_set_aside(line, aside) for line in found]
 
 
-def _blocks(one: held_back.Blocking) -> str:
-    about = f" on “{_short(one.place)}”" if one.place else ""
-    said = f"Comment {one.id} blocks publication: {one.address}{about}, {one.kind}: “{_short(one.words)}”."
-    if one.is_answered:
-        return f"{said} It is answered: its author or {reviewing_body()} must lift the block."
-    return f"{said} Answer it."
+def _blocks(one: comments.Comment) -> str:
+    about = f" on “{_short(one.said.place)}”" if one.said.place else ""
+    said = f"{one.address}{about}, {one.said.kind}: “{_short(one.said.words)}”"
+    todo = "Answer it" if one.status == "open" else "It is answered"
+    return f"Comment {one.id} blocks publication: {said}. {todo}: its author or {reviewing_body()} can lift the block."
 
 
-def _signed_off(records: Records, id_: str, signed: Sequence[Signed], now: Sequence[Page]) -> list[Line]:
+def _signed_off(records: Records, id_: str, signed: Sequence[SignOff], now: Sequence[Page]) -> list[Line]:
     body = reviewing_body()
     if not now:
         return [Line(SIGNED, False, f"The pages of release {id_} were not read: “python cli.py pages {id_}”.")]
@@ -94,7 +94,7 @@ def _signed_off(records: Records, id_: str, signed: Sequence[Signed], now: Seque
     return [Line(SIGNED, False, words) for words in told] or [Line(SIGNED, True, "ok")]
 
 
-def _what(records: Records, sign_off: Signed, page: Page) -> str:
+def _what(records: Records, sign_off: SignOff, page: Page) -> str:
     """What changed on a page since it was signed, by its first difference."""
     with records.reading() as connection:
         kept = {one.address: one for one in drafts.pages(connection, sign_off.key)}

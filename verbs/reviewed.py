@@ -6,8 +6,9 @@ from data.ledger import ledger
 from data.releases.book import read, take
 from data.releases.publishing import Further, chosen
 from data.releases.recovery import recovered
-from records import held_back
+from records import sign_offs
 from records.database import Records
+from records.person import with_role
 from verbs.following import follow, say_with
 from verbs.places import inputs, records, reviewing_body, stores
 from verbs.review_gate import Gate
@@ -55,12 +56,12 @@ def gate_of(id_: str, say: Say) -> Further:
 
 def _needed(ours: Records) -> bool:
     with ours.reading() as connection:
-        return held_back.must_be_reviewed(connection)
+        return bool(with_role(connection, "reviewer"))
 
 
 def _terms(ours: Records, release_id: str) -> str:
     """What the sign-offs asked for in return."""
     with ours.reading() as connection:
-        return " ".join(
-            dict.fromkeys(one.conditions for one in held_back.signed(connection, release_id) if one.conditions)
-        )
+        found = sign_offs.of_release(connection, release_id)
+    asked = [one.conditions for one in reversed(found) if one.taken_back_at is None and one.conditions]
+    return " ".join(dict.fromkeys(asked))

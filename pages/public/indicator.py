@@ -5,19 +5,8 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import (
-    ahead,
-    being_done,
-    definition,
-    in_plan,
-    measure_lines,
-    parts,
-    promises,
-    revised,
-    specs,
-    targets,
-    what_if,
-)
+from components import ahead, definition, in_plan, measure_lines, parts, promises, revised, specs, targets, what_if
+from components.being_done import section as being_done
 from components.charts import AHEAD, ahead_table, chart, trend_table
 from components.lost import not_found
 from components.view import SHOWS, View, named_in, view_of
@@ -68,7 +57,7 @@ def _more(indicator: Row, view: View, row: Row, plan: "_Plan") -> html.Div:
     revisions = ask("revisions_of", indicator_id=measure, area_code=view.area, sex=view.sex)
     return html.Div(
         [
-            being_done.section(ask("commentary_of", about="measure", subject=measure)),
+            being_done(ask("commentary_of", about="measure", subject=measure)),
             targets.section(plan.targets, row),
             _asking(indicator, view, row, plan),
             _boroughs(indicator, view),

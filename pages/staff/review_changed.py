@@ -24,7 +24,8 @@ def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
             found = review_of(connection, key, viewer)
     except Refused:
         return not_found()
-    heading, told = "This draft can no longer be read: it was published, withdrawn or replaced.", [None]
+    heading = "This draft can no longer be read: it was published, withdrawn or replaced."
+    told: Told = []
     try:
         with in_draft(found.draft.folder):
             heading, told = _changes()

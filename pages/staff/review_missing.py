@@ -52,15 +52,6 @@ def _lead(key: str, is_gone: bool) -> list[Component]:
     ]
 
 
-def _lead(key: str, is_gone: bool) -> list[Component]:
-    if is_gone:
-        return []
-    return [
-        html.P("As this draft tells the public. Comment on its page if a reason is not good enough.", className="lead"),
-        html.P(html.A("Review that page", href=f"/review/{key}/page?page=%2Fmissing")),
-    ]
-
-
 def _groups(rows: Sequence[Row], key: str) -> list[Component]:
     many = Counter(r["state"] for r in rows)
     told: list[Component] = []

@@ -78,6 +78,7 @@ def _notice() -> None:
         sa.Column("read_at", Moment(), nullable=True),
         sa.Column("mailed_at", Moment(), nullable=True),
         sa.Column("mail_tries", sa.Integer(), nullable=False),
+        sa.Column("mail_tried_at", Moment(), nullable=True),
         sa.Column("mail_error", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_notice_person_id_person"),
         sa.PrimaryKeyConstraint("id", name="pk_notice"),

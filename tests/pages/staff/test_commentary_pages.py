@@ -1,12 +1,14 @@
 """Commentary from the browser: written, sent in, decided on, refused, and never lost."""
 
+from typing import Any
+
 import pytest
 
 from serving_staff.reading import read
 from tests.staff import SignIn, StaffApp, location
 
 ADDRESS = "/commentary/target/NG3.3"
-SAID = {
+SAID: dict[str, Any] = {
     "role": "Northern Care Alliance",
     "cause": "Referrals grew <b>faster</b> than clinics.",
     "action": "Weekend clinics.",
