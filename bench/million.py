@@ -17,6 +17,7 @@ from bench import ROOT
 from bench import build as builder
 from bench.growth import grow_rows, grown_project, made_up_area
 from bench.report import Entry, Section, at_most, number
+from bench.sizes import sizes
 
 ROWS = 1_000_000
 LOAD_SECONDS, LOAD_MB, RELEASE_SECONDS = 20.0, 1024.0, 60.0
@@ -34,11 +35,13 @@ LOCAL_HEADER = (
 LOCAL_KPI = "tests/fixtures/local_measures/care_plans_made_up.yml"
 
 
-def fed() -> dict[tuple[str, str], tuple[str, dict[str, str]]]:
-    """(measure, sex) to its dataset and what a Fingertips row says of it."""
+def fed() -> dict[tuple[str, str, str], tuple[str, dict[str, str]]]:
+    """(measure, sex, breakdown) to its dataset and what a Fingertips row says of it."""
     source = yaml.safe_load((ROOT / "data" / "definitions" / "sources" / "fingertips.yml").read_text("utf-8"))
-    feeds = [f for f in source["feeds"] if not f.get("breakdown") and "Age" in f["match"]]
-    return {(f["indicator"], f["match"]["Sex"].lower()): (f["dataset"], f["match"]) for f in feeds}
+    feeds = [f for f in source["feeds"] if "Age" in f["match"]]
+    return {
+        (f["indicator"], f["match"]["Sex"].lower(), f.get("breakdown", "")): (f["dataset"], f["match"]) for f in feeds
+    }
 
 
 def shipped_rows() -> Iterator[dict[str, str]]:
@@ -50,8 +53,8 @@ def shipped_rows() -> Iterator[dict[str, str]]:
     for path in latest.values():
         with path.open(newline="", encoding="utf-8") as handle:
             for row in csv.DictReader(handle):
-                dataset, match = feeds.get((row["indicator_key"], row["sex"]), ("", {}))
-                if dataset == path.stem and not row["breakdown"]:
+                dataset, match = feeds.get((row["indicator_key"], row["sex"], row["breakdown"]), ("", {}))
+                if dataset == path.stem:
                     yield _as_fingertips(row, match)
 
 
@@ -133,7 +136,7 @@ class Project:
 
 
 def measure() -> list[Section]:
-    """The load, then the release."""
+    """The load, then the release, then its pages."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file, local = folder / "fingertips.csv", folder / "local.csv"
@@ -141,6 +144,9 @@ def measure() -> list[Section]:
         counted = write_local(local)
         (folder / "project").mkdir()
         project = Project(folder / "project", copies)
+        project.say("build")
+        served = project.folder / "store" / "public-current.duckdb"
+        before = served.resolve()
         loaded = project.say("load", str(file))
         project.say("load", str(local))
         drafted = project.say("draft", "2027.01", "--note", "A million figures that are made up.")
@@ -148,7 +154,9 @@ def measure() -> list[Section]:
         project.say("sign-off", "2027.01", "--by", "tester")
         published = project.say("publish", "2027.01")
         release = drafted.seconds + published.seconds
+        pages = sizes(before, served)
     return [
+        pages,
         Section(
             f"A million rows ({ROWS:,} of Fingertips, {counted} local)",
             ("", "measured"),
@@ -159,5 +167,5 @@ def measure() -> list[Section]:
                 Entry(("of which drafted", number(drafted.seconds))),
                 Entry(("draft: peak MB", number(drafted.peak_mb))),
             ),
-        )
+        ),
     ]

@@ -64,10 +64,10 @@ def routing(dependencies: list[dict[str, Any]]) -> Callable[[str], str]:
 def timed(send: Send, method: str, path: str, body: str | None = None) -> list[float]:
     """Milliseconds of each of several requests, after one that does not count."""
     send(method, path, body)
-    return _once(send, method, [(path, body)] * _TIMES)
+    return once(send, method, [(path, body)] * _TIMES)
 
 
-def _once(send: Send, method: str, asked: Sequence[tuple[str, str | None]]) -> list[float]:
+def once(send: Send, method: str, asked: Sequence[tuple[str, str | None]]) -> list[float]:
     """Milliseconds of each request. Raises RuntimeError for an answer that is neither a page nor 404."""
     found = []
     for path, body in asked:
@@ -79,7 +79,8 @@ def _once(send: Send, method: str, asked: Sequence[tuple[str, str | None]]) -> l
     return found
 
 
-def _in_process(app: Flask) -> Send:
+def in_process(app: Flask) -> Send:
+    """A sender to the app itself: no server and no network in between."""
     client = app.test_client()
 
     def send(method: str, path: str, body: str | None) -> int:
@@ -129,14 +130,14 @@ def _every_measure(here: Send, there: Callable[[], Send], body: Callable[[str], 
     """One request a page, so that most answers are not kept yet: callbacks come first, pages profit from them."""
     paths = sorted({f"/indicators/{row['indicator_id']}" for row in ask("indicator_list")})
     first = _first(here, body(paths[0]))
-    callback = _once(here, "POST", [(_CALLBACK, body(path)) for path in paths])
+    callback = once(here, "POST", [(_CALLBACK, body(path)) for path in paths])
     cells = (
         f"{len(paths)} measures once each",
-        *middle_and_slow(_once(here, "GET", [(path, None) for path in paths])),
-        *middle_and_slow(_once(there(), "GET", [(path, None) for path in paths])),
+        *middle_and_slow(once(here, "GET", [(path, None) for path in paths])),
+        *middle_and_slow(once(there(), "GET", [(path, None) for path in paths])),
         number(first),
         *middle_and_slow(callback),
-        *middle_and_slow(_once(there(), "POST", [(_CALLBACK, body(path)) for path in paths])),
+        *middle_and_slow(once(there(), "POST", [(_CALLBACK, body(path)) for path in paths])),
     )
     return at_most(cells, p50(callback), CALLBACK_MS, "ms", "callback p50")
 
@@ -144,7 +145,7 @@ def _every_measure(here: Send, there: Callable[[], Send], body: Callable[[str], 
 def measure() -> list[Section]:
     """Every registered page at its own address, and every measure's page once."""
     with serving() as server, application() as app:
-        here, there = _in_process(app), _over(server)
+        here, there = in_process(app), _over(server)
         body = routing(app.test_client().get("/_dash-dependencies").get_json())
         paths = sorted(page["path"] for page in dash.page_registry.values())
         entries = [_page(path, here, there, body(path)) for path in paths]

@@ -12,6 +12,7 @@ from components.words.counts import noun
 
 Row = Mapping[str, Any]
 
+_PERIODS = 3  # that are named beside a reason
 _NO_REASON = "No reason was given."
 _NONE_GIVEN = "The publisher gave no reason with the figures."
 
@@ -122,7 +123,7 @@ def _edition(rows: Sequence[Row], changed: str, no_reason: str) -> html.Section:
             f"{sentences.group_word(row)}, {row['period']}" if several else row["period"],
             numbers.short(row["old_value"], row),
             numbers.short(row["new_value"], row),
-            " ".join(numbers.signed(row["change"], row)),
+            changed_by(row["change"], row),
         )
         for row in rows
     ]
@@ -133,10 +134,33 @@ def _edition(rows: Sequence[Row], changed: str, no_reason: str) -> html.Section:
             html.H3(name),
             html.P(f"{first['area_name']} · {_files(rows)}", className="source"),
             parts.scope_note(first),
-            html.P(first["reason"] or no_reason),
+            *_reasons(rows, no_reason),
             parts.table(caption, ("Period", "Was", "Now", "Change"), cells),
         ]
     )
+
+
+def changed_by(size: float, row: Row) -> html.Span:
+    """The size of a change. On a phone its unit goes below the number, and is never torn in two."""
+    number, unit = numbers.signed(size, row)
+    return html.Span([f"{number} ", html.Span(unit, className="whole")])
+
+
+def _reasons(rows: Sequence[Row], no_reason: str) -> list[html.P]:
+    """Why they differ: once where all differ for one reason, else with the periods of each."""
+    told: dict[str, list[str]] = {}
+    for row in rows:
+        told.setdefault(row["reason"], []).append(row["period"])
+    said = {reason: releases.sentence(reason) if reason else no_reason for reason in told}
+    if len(told) == 1:
+        return [html.P(words) for words in said.values()]
+    return [html.P(f"{_listed(periods)}: {said[reason]}") for reason, periods in told.items()]
+
+
+def _listed(periods: Sequence[str]) -> str:
+    each = list(dict.fromkeys(periods))
+    more = len(each) - _PERIODS
+    return f"{', '.join(each[:_PERIODS])}{f' and {more} more' if more > 0 else ''}"
 
 
 def _name(row: Row) -> html.A:

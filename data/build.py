@@ -14,7 +14,7 @@ from data.corrections import corrected
 from data.coverage import coverage
 from data.definitions import Indicator
 from data.faults import FaultyInputs
-from data.latest import latest_rows
+from data.latest import Latest, latest_rows
 from data.matching import matches
 from data.methods import Shelf, worked_examples
 from data.outlook import Ahead, ahead
@@ -156,10 +156,7 @@ def contents_of(catalogue: Catalogue, reading: Reading) -> Contents:
     chosen, missing = shown_and_missing(reading.observations, reading.gaps, catalogue)
     assessed = assess(chosen, catalogue)
     latest = latest_rows(assessed, catalogue)
-    outlooks: dict[Key, Ahead] = {
-        e.row.figure.series: ahead(e, last_due(catalogue, e.row.figure.indicator_id, e.row.figure.sex), catalogue)
-        for e in latest
-    }
+    outlooks: dict[Key, Ahead] = {e.row.figure.series: _ahead(e, catalogue) for e in latest}
     promised = standings(catalogue, latest, outlooks, reading.reports.points)
     fallen = falls(catalogue, latest)
     local = [e for e in latest if e.series.is_local]
@@ -181,6 +178,13 @@ def contents_of(catalogue: Catalogue, reading: Reading) -> Contents:
         gaps=[gap for gap in missing if gap.indicator_id in held],
         reports=reading.reports,
     )
+
+
+def _ahead(entry: Latest, catalogue: Catalogue) -> Ahead:
+    figure = entry.row.figure
+    # Nothing is promised for other areas, and there are a hundred thousand lines of theirs.
+    due = last_due(catalogue, figure.indicator_id, figure.sex) if entry.series.is_local else None
+    return ahead(entry, due, catalogue)
 
 
 def _public_only(c: Contents) -> Contents:

@@ -132,7 +132,7 @@ def check_definitions(catalogue: Catalogue, observations: list[Observation]) -> 
     """Faults between definitions, and between definitions and figures."""
     faults = list(_baskets(catalogue)) + list(_comparators(catalogue))
     held = {(o.indicator_id, o.dataset) for o in observations}
-    drawn = shown([o for o in observations if o.indicator_id in catalogue.indicators], catalogue)
+    drawn = shown((o for o in observations if o.indicator_id in catalogue.indicators), catalogue, for_bury=True)
     local = {(o.indicator_id, o.area_code) for o in drawn}
     if not faults:  # a target of a broken definition would only repeat the news
         faults += target_faults(catalogue, drawn)

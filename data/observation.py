@@ -5,7 +5,26 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Observation:
+class Subject:
+    """What a figure is of: measure, area, group and period."""
+
+    indicator_id: str
+    area_code: str
+    sex: str
+    age: str
+    breakdown: str
+    period_label: str
+    period_start: date
+    period_end: date
+
+    @property
+    def series(self) -> tuple[str, str, str, str]:
+        """What makes a line on a chart: measure, area, sex, breakdown."""
+        return (self.indicator_id, self.area_code, self.sex, self.breakdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation(Subject):
     """One row: one measure, area, group and period, as one vintage of one dataset printed it.
 
     value, lower_95, upper_95: in the measure's own unit. None means the publisher printed none; zero is zero.
@@ -16,14 +35,6 @@ class Observation:
     file, row: where it was transcribed, for messages and for the trace on a page.
     """
 
-    indicator_id: str
-    area_code: str
-    sex: str
-    age: str
-    breakdown: str
-    period_label: str
-    period_start: date
-    period_end: date
     value: float
     lower_95: float | None
     upper_95: float | None
@@ -39,35 +50,17 @@ class Observation:
     file: str
     row: int
 
-    @property
-    def series(self) -> tuple[str, str, str, str]:
-        """What makes a line on a chart: measure, area, sex, breakdown."""
-        return (self.indicator_id, self.area_code, self.sex, self.breakdown)
-
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Subject):
     """A place in a series that has no figure, and why: never a zero, never left out in silence.
 
     kind: a word of vocabulary.Missing. The rest is as in Observation.
     """
 
-    indicator_id: str
-    area_code: str
-    sex: str
-    age: str
-    breakdown: str
-    period_label: str
-    period_start: date
-    period_end: date
     kind: str
     dataset: str
     publisher: str
     vintage: date | None
     file: str
     row: int
-
-    @property
-    def series(self) -> tuple[str, str, str, str]:
-        """What makes a line on a chart: measure, area, sex, breakdown."""
-        return (self.indicator_id, self.area_code, self.sex, self.breakdown)

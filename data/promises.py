@@ -233,7 +233,10 @@ def _status(entry: Latest, now: float | None, due: Knot) -> Status:
 
 
 def target_faults(catalogue: Catalogue, drawn: list[Observation]) -> Iterator[Fault]:
-    """Targets whose measure, group or baseline is not there, or whose computed value is impossible."""
+    """Targets whose measure, group or baseline is not there, or whose computed value is impossible.
+
+    drawn: the figures shown for the area that stands for Bury.
+    """
     place = "definitions/targets.csv"
     yield from _crossed(catalogue)
     for target in catalogue.targets.values():

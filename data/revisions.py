@@ -1,7 +1,7 @@
 """What publishers changed: the same figure printed with different values in different editions (rule R7)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -34,7 +34,7 @@ def revisions(observations: Iterable[Observation], catalogue: Catalogue) -> list
     the publisher revised, and is told apart.
     """
     printed: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for o in observations:
+    for o in _printed_twice(observations):
         indicator = catalogue.indicators[o.indicator_id]
         if not is_main_line(o, indicator):
             continue
@@ -50,6 +50,17 @@ def revisions(observations: Iterable[Observation], catalogue: Catalogue) -> list
             if abs(moved) > step / 2 and abs(new.value - old.value) > step / 2:
                 found.append(Revision(old, new, _reason(new.vintage, catalogue, new.indicator_id)))
     return sorted(found, key=lambda r: (*r.new.series, r.new.period_end, edition(r.new)))
+
+
+def _printed_twice(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """Those of a measure and area that several editions print. Of a million figures most are in one edition only."""
+    lines: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for o in observations:
+        lines[o.indicator_id, o.area_code].append(o)
+    for rows in lines.values():
+        first = rows[0]
+        if any(o.vintage != first.vintage or o.dataset != first.dataset for o in rows):
+            yield from rows
 
 
 def _reason(vintage: date | None, catalogue: Catalogue, indicator_id: str) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 
 from data.catalogue import Catalogue
 from data.definitions import Indicator
@@ -15,6 +16,7 @@ from data.observation import Gap, Observation
 
 Printed = Observation | Gap
 """What an edition holds at one place: a figure, or why there is none."""
+_place = attrgetter("indicator_id", "area_code", "sex", "breakdown", "period_end", "period_start")
 _UNKNOWN = date.min  # an edition whose date is not known is older than any that is
 
 
@@ -31,9 +33,18 @@ def is_main_line(printed: Printed, indicator: Indicator) -> bool:
     return printed.breakdown == like_for_like
 
 
-def shown(observations: Iterable[Observation], catalogue: Catalogue) -> list[Observation]:
-    """The observations shown, ordered by series and period. At most one a measure, area, sex and period."""
-    return shown_and_missing(observations, (), catalogue)[0]
+def shown(observations: Iterable[Observation], catalogue: Catalogue, *, for_bury: bool = False) -> list[Observation]:
+    """The observations shown, ordered by series and period. At most one a measure, area, sex and period.
+
+    for_bury: only those of the area that stands for Bury in each measure.
+    """
+    measures = catalogue.indicators
+    chosen = [
+        row
+        for id_, rows in _main_lines(observations, catalogue).items()
+        for row in _chosen(rows, measures[id_], only=measures[id_].local_area if for_bury else "")
+    ]
+    return [row for row in sorted(chosen, key=_place) if isinstance(row, Observation)]
 
 
 def shown_and_missing(
@@ -43,26 +54,34 @@ def shown_and_missing(
 
     An edition that hides a figure takes the place of an older one that printed it. Ordered by series and period.
     """
-    by_indicator: dict[str, list[Printed]] = defaultdict(list)
-    everything: Iterable[Printed] = chain(observations, gaps)
-    for printed in everything:
-        indicator = catalogue.indicators[printed.indicator_id]
-        if printed.dataset in indicator.datasets and is_main_line(printed, indicator):
-            by_indicator[printed.indicator_id].append(printed)
+    by_indicator = _main_lines(chain(observations, gaps), catalogue)
     chosen = [row for id_, rows in by_indicator.items() for row in _chosen(rows, catalogue.indicators[id_])]
-    chosen.sort(key=lambda row: (*row.series, row.period_end, row.period_start))
+    chosen.sort(key=_place)
     return [r for r in chosen if isinstance(r, Observation)], [r for r in chosen if isinstance(r, Gap)]
 
 
-def _chosen(rows: list[Printed], indicator: Indicator) -> list[Printed]:
+def _main_lines(printed: Iterable[Printed], catalogue: Catalogue) -> dict[str, list[Printed]]:
+    """What may be drawn, by measure."""
+    found: dict[str, list[Printed]] = defaultdict(list)
+    for row in printed:
+        indicator = catalogue.indicators[row.indicator_id]
+        if row.dataset in indicator.datasets and is_main_line(row, indicator):
+            found[row.indicator_id].append(row)
+    return found
+
+
+def _chosen(rows: list[Printed], indicator: Indicator, only: str = "") -> list[Printed]:
+    """One row a place of a measure. only: the code of an area; the edition is still chosen among those of all areas."""
     if indicator.vintages == "replace":
         rows = [row for row in rows if row.dataset == indicator.datasets[0]]
-        latest = max((edition(row) for row in rows), default=_UNKNOWN)
+        latest = max(map(edition, rows), default=_UNKNOWN)
         rows = [row for row in rows if edition(row) == latest]
+    if only:
+        rows = [row for row in rows if row.area_code == only]
     best: dict[tuple[object, ...], Printed] = {}
     rank = {name: -place for place, name in enumerate(indicator.datasets)}
     for row in rows:
-        key = (*row.series, row.period_start, row.period_end)
+        key = _place(row)
         if key not in best or _goes_before(row, best[key], rank):
             best[key] = row
     return list(best.values())

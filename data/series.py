@@ -30,17 +30,20 @@ class Series:
     @cached_property
     def phase(self) -> tuple[Assessed, ...]:
         """The figures since the last series break."""
+        if not self.indicator.breaks:
+            return self.rows
         return tuple(r for r in self.rows if r.segment == self.latest.segment)
 
     @cached_property
     def stretch(self) -> tuple[Assessed, ...]:
         """The unbroken stretch that ends at the latest figure: no missing period, no series break."""
-        joined = [self.latest]
-        for earlier in reversed(self.phase[:-1]):
-            if joined[0].position - earlier.position > 1 and self.indicator.frequency != "irregular":
+        rows = self.phase
+        start = len(rows) - 1
+        while start > 0:
+            if rows[start].position - rows[start - 1].position > 1 and self.indicator.frequency != "irregular":
                 break
-            joined.insert(0, earlier)
-        return tuple(joined)
+            start -= 1
+        return rows[start:]
 
     @property
     def stride(self) -> int:

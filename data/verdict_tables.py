@@ -12,6 +12,7 @@ from data.trends import Trending
 from stats.trajectory import Path
 
 _Place = tuple[object, ...]
+_NONE = (None, None)  # no limits
 
 
 def status(row: Assessed, revised: set[_Place]) -> str:
@@ -30,28 +31,21 @@ def _revised(c: Contents) -> set[_Place]:
 
 def assessed(c: Contents) -> Iterator[Row]:
     revised = _revised(c)
-    files = {place: (provenance, entry) for place, _, provenance, entry in c.files}
+    files = {place: (entry.dataset, entry.published_by, p.licence, entry.trust) for place, _, p, entry in c.files}
+    areas = {area.area_code: (area.name, area.kind) for area in c.catalogue.areas.values()}
     charted = {e.row.figure.series: e for e in c.latest if e.trend.chart is not None}
     paths = {s.latest.row.figure.series: s.path for s in c.standings}
     for r in c.assessed:
         o = r.figure
-        area, (provenance, entry) = c.catalogue.areas[o.area_code], files[o.file]
+        line = o.series
         yield (
             *(o.indicator_id, o.area_code, o.sex, o.age, o.breakdown, r.period, r.axis_label, r.position),
-            *(r.segment, o.period_start, o.period_end, o.value, *_limits(r), r.interval_by, o.numerator),
-            *(o.denominator, r.england, r.gap, *_gap_limits(r), r.judgement, r.basis, o.publisher_comparison),
-            *(*_charted(r, charted.get(o.series)), _on_path(r, paths.get(o.series)), o.derivation),
-            *(status(r, revised), o.dataset, o.publisher, o.vintage, o.file, o.row, area.name, area.kind),
-            *(entry.dataset, entry.published_by, provenance.licence, entry.trust),
+            *(r.segment, o.period_start, o.period_end, o.value, *(r.interval or _NONE), r.interval_by, o.numerator),
+            *(o.denominator, r.england, r.gap, *(r.gap_interval or _NONE), r.judgement, r.basis),
+            *(o.publisher_comparison, *_charted(r, charted.get(line)), _on_path(r, paths.get(line)), o.derivation),
+            *(status(r, revised), o.dataset, o.publisher, o.vintage, o.file, o.row, *areas[o.area_code]),
+            *files[o.file],
         )
-
-
-def _limits(r: Assessed) -> tuple[float | None, float | None]:
-    return (None, None) if r.interval is None else r.interval
-
-
-def _gap_limits(r: Assessed) -> tuple[float | None, float | None]:
-    return (None, None) if r.gap_interval is None else r.gap_interval
 
 
 def _charted(r: Assessed, entry: Latest | None) -> tuple[str, float | None, float | None, float | None]:
@@ -77,7 +71,8 @@ def latest(c: Contents) -> Iterator[Row]:
         area = c.catalogue.areas[o.area_code]
         yield (
             *(o.indicator_id, o.area_code, o.sex, o.breakdown, r.period, o.period_start, o.period_end),
-            *(r.position, o.value, *_limits(r), r.interval_by, r.england, r.gap, *_gap_limits(r)),
+            *(r.position, o.value, *(r.interval or _NONE), r.interval_by, r.england, r.gap),
+            *(r.gap_interval or _NONE),
             *(r.judgement, r.basis, status(r, revised), o.publisher, o.vintage, entry.points),
             *(entry.run.way, entry.run.steps, entry.run_from.period, entry.run_from.figure.value, entry.run_from.gap),
             *((None,) * 4 if base is None else (base.period, base.figure.value, base.england, base.gap)),

@@ -32,8 +32,9 @@ def compare(
     """
     if polarity not in {"higher_is_better", "lower_is_better", "none"}:
         raise ValueError(f"polarity must be higher_is_better, lower_is_better or none, not {polarity!r}")
-    if any(number is not None and not math.isfinite(number) for number in (value, lower, upper, benchmark)):
-        raise ValueError(f"figures must be finite, not {(value, lower, upper, benchmark)}; a missing one is None")
+    for number in (value, lower, upper, benchmark):
+        if number is not None and not math.isfinite(number):
+            raise ValueError(f"figures must be finite, not {(value, lower, upper, benchmark)}; a missing one is None")
     if value is None or lower is None or upper is None or benchmark is None:
         return "not_compared"
     if not lower <= value <= upper:

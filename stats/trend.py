@@ -112,8 +112,10 @@ def _line(values: Sequence[float], weights: Sequence[float], without: int | None
 
 
 def _direction(values: Sequence[float], weights: Sequence[float], slope: float, chi_squared: float) -> Direction:
+    if chi_squared <= SIGNIFICANT:
+        return "no_significant_change"
     slopes = [slope, *(_line(values, weights, i)[0] for i in range(len(values)))]
-    if chi_squared <= SIGNIFICANT or min(slopes) * max(slopes) <= 0:
+    if min(slopes) * max(slopes) <= 0:
         return "no_significant_change"
     return "increasing" if slope > 0 else "decreasing"
 

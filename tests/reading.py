@@ -6,11 +6,19 @@ from serving_staff.reading import BLOCKS, VOID, Element, read
 
 __all__ = ["BLOCKS", "VOID", "Element", "main_of", "read"]
 
+_TEXTS: dict[str, str] = {}
 _READ: dict[str, Element] = {}
 
 
+def text_of(site: FlaskClient, address: str) -> str:
+    """The whole page, as it is printed. Asked for once a session: figures do not change meanwhile."""
+    if address not in _TEXTS:
+        _TEXTS[address] = site.get(address).get_data(as_text=True)
+    return _TEXTS[address]
+
+
 def main_of(site: FlaskClient, address: str) -> Element:
-    """The page itself, between header and footer. Read once a session: figures do not change meanwhile."""
+    """The page itself, between header and footer, read once a session."""
     if address not in _READ:
-        _READ[address] = read(site.get(address).get_data(as_text=True)).only("main")
+        _READ[address] = read(text_of(site, address)).only("main")
     return _READ[address]

@@ -9,10 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from data.release import Stores
 from data.releases.history import write_history
 from data.releases.shape import Entry, Notice
+from queries import open_store
+from queries import store as door
+from tests.reading import Element, read
 
 CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE = "2026.11.2", "2026.10", "2026.09", "2026.08", "2026.07"
 KEYS = {name: f"{name}-{name.replace('.', ''):0<8}" for name in (CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE)}
@@ -101,3 +107,22 @@ def with_changes(path: Path) -> None:
     """Writes into a store what a release that changed something would hold."""
     with duckdb.connect(str(path)) as store:
         store.execute(CHANGES)
+
+
+def made_with_changes(stores: Stores, folder: Path) -> Stores:
+    """The stores of all five, the current one with changes."""
+    made = several(stores, folder)
+    with_changes(made.path("public", KEYS[CURRENT]))
+    return made
+
+
+def opened_at(app: Flask, made: Stores, patch: pytest.MonkeyPatch) -> FlaskClient:
+    """The site on stores other than those of the session, until the test ends."""
+    patch.setattr(door, "_STORE", door._Store())
+    open_store(made.link("public"))
+    return app.test_client()
+
+
+def fresh_main_of(site: FlaskClient, address: str) -> Element:
+    """The page itself, between header and footer, asked for anew: main_of keeps those of the stores of the session."""
+    return read(site.get(address).get_data(as_text=True)).only("main")

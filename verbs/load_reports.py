@@ -34,7 +34,8 @@ def lines(report: Report, catalogue: Catalogue) -> Iterator[str]:
     if load.embargo is not None:
         yield f"  Not to be shown before {load.embargo:%d %B %Y, %H:%M}."
     width = len(f"{counts.read:,}")
-    yield f"  {counts.read:{width},} rows read, of which {counts.accepted:,} accepted"
+    rows = "row" if counts.read == 1 else "rows"
+    yield f"  {counts.read:{width},} {rows} read, of which {counts.accepted:,} accepted"
     for name, words in _FATES:
         yield f"  {getattr(counts, name):{width},} {words}"
         if name == "rejected" and counts.rejected > load.waiting:
@@ -112,10 +113,10 @@ def harmless(cell: str) -> str:
     return cell
 
 
-def printable(text: str) -> str:
+def printable(text: str, most: int = 60) -> str:
     """A cell's words without what a terminal would obey, and not too long."""
     shown = "".join(character if character.isprintable() else "·" for character in text)
-    return shown if len(shown) <= 60 else f"{shown[:60]}…"
+    return shown if len(shown) <= most else f"{shown[:most]}…"
 
 
 def _rows(count: int) -> str:

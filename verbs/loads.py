@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from verbs.refusals import NOT_HELD, in_one_sentence
 
 if TYPE_CHECKING:
     from data.loads.load import Shelf
@@ -105,20 +107,19 @@ def rejects(name: str, path: Path | None) -> None:
 @click.option("--field", help="The name of its column.")
 @click.option("--value", help="What it should say.")
 @click.option("--sheet", default="", help="The sheet, where the file has several.")
-@click.option("--reason", default="not said", help="Why, in a sentence.")
+@click.option("--published", type=_DAY, metavar="DATE", help="The day its publisher issued it, where that was wrong.")
+@click.option("--reason", required=True, help="Why, in a sentence. Readers of the site see it if a value changes.")
 @click.option("--by", required=True, metavar="ROLE", help="Who mends: a role, not a name.")
 def fix(
     name: str,
     path: Path | None,
     *,
-    row: int | None,
-    field: str | None,
-    value: str | None,
-    sheet: str,
+    published: datetime | None,
     reason: str,
     by: str,
+    **cell: Any,
 ) -> None:
-    """Mend rejected rows, by a corrected FILE or one cell in place. The original stays as it came."""
+    """Mend a load: by a corrected FILE, one cell in place, or the day of its edition. The original stays as it came."""
     from data.loads import mending
     from data.loads.amending import Amendment
     from data.loads.shape import LoadRefused
@@ -126,12 +127,19 @@ def fix(
 
     with _in_one_sentence():
         decision, shelf = _decision(by, reason), shelf_here()
-        if path is not None and row is None and field is None and value is None:
-            report = mending.fix(shelf, name, path, decision)
-        elif path is None and row is not None and field is not None and value is not None:
-            report = mending.fix_cell(shelf, name, Amendment(sheet, row, field, value), decision)
+        day = None if published is None else published.date()
+        at = [cell[name] for name in ("sheet", "row", "field", "value")]
+        no_cell = all(said is None for said in at[1:])
+        if path is not None and no_cell:
+            report = mending.fix(shelf, name, path, decision, day)
+        elif path is None and None not in at:
+            report = mending.fix_cell(shelf, name, Amendment(*at), decision, day)
+        elif path is None and no_cell and day is not None:
+            report = mending.fix_edition(shelf, name, day, decision)
         else:
-            raise LoadRefused("Give a corrected file, or --row, --field and --value together, and not both.")
+            raise LoadRefused(
+                "Give a corrected file, or --row, --field and --value together (not both), or --published."
+            )
         click.echo("\n".join(lines(report, shelf.catalogue)))
 
 
@@ -177,11 +185,16 @@ def read_again(name: str, reason: str, by: str) -> None:
 @click.argument("name", metavar="LOAD")
 @_decided
 def set_aside(name: str, reason: str, by: str) -> None:
-    """Use a load no longer. Nothing of it is deleted."""
+    """Use a load no longer, or leave one that was cut short. Nothing of it is deleted."""
     from data.loads import mending
+    from data.loads.unfinished import is_cut_short
     from verbs.places import inputs
 
     with _in_one_sentence():
+        if is_cut_short(inputs(), name):
+            file = mending.leave(inputs(), name, _decision(by, reason))
+            click.echo(f"{file}, whose load was cut short, is left out for good. Its original is kept.")
+            return
         of = mending.set_aside(inputs(), name, _decision(by, reason))
         click.echo(f"{of.id}, {of.file}, is set aside: the next draft is made without it.")
 
@@ -196,7 +209,8 @@ def note(measure: str, published: datetime, reason: str, by: str) -> None:
 
     with _in_one_sentence():
         shelf = shelf_here()
-        mending.note(shelf.inputs, shelf.catalogue, measure, published.date(), _decision(by, reason))
+        decision = _decision(by, reason)
+        mending.note(shelf.inputs, shelf.catalogue, measure, published.date(), decision, shelf.transcribed)
         click.echo(f"Noted for {measure}, edition of {published:%d %B %Y}.")
 
 
@@ -224,29 +238,5 @@ def _decision(by: str, reason: str) -> Decision:
     return Decision(by, reason)
 
 
-@contextmanager
-def _in_one_sentence() -> Iterator[None]:
-    """Ends the verb with one sentence, and code 1, for what was refused."""
-    import sqlite3
-
-    import duckdb
-
-    from data.faults import FaultyInputs
-    from data.inputs import InputsError
-    from data.loads.shape import LoadRefused
-    from data.sources.shape import Unreadable
-
-    try:
-        yield
-    except (InputsError, LoadRefused, Unreadable) as refusal:
-        words = str(refusal)
-    except FaultyInputs as found:
-        words = f"The project's own definitions or figures have faults, such as: {found.faults[0]}"
-    except OSError as error:
-        words = f"{error.filename or 'A file'}: {error.strerror or error}. Nothing of it is held; try again."
-    except (sqlite3.Error, duckdb.Error) as error:
-        words = f"The folder of inputs could not be written ({error}). Look at the disk and try again."
-    else:
-        return
-    click.echo(words, err=True)
-    raise SystemExit(1) from None
+def _in_one_sentence() -> AbstractContextManager[None]:
+    return in_one_sentence(NOT_HELD)

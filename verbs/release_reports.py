@@ -3,12 +3,13 @@
 import csv
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.catalogue import load_catalogue
 from data.disclosure.report import HEADER
 from data.inputs import Inputs
+from data.loads.shape import Load, load_of
 from data.releases.book import Book, Move, Release, ReleaseRefused
 from data.releases.differences import from_json, names_of, words
 from data.releases.drafting import Drafted
@@ -22,7 +23,14 @@ _NEXT = {
     "in_review": "python cli.py sign-off {id} --by ROLE",
     "signed_off": "python cli.py publish {id}",
 }
-_MOST = 20
+_KINDS = {
+    "primary": "Hidden",
+    "secondary": "Hidden with it",
+    "near": "Near",
+    "already_public": "Already public",
+    "fault": "Fault",
+}
+_MOST, _WHOLE = 20, 1_000  # lines of the disclosure report, and characters of a line: enough for all that it says
 _OWNER_READS = 0o600
 
 
@@ -69,16 +77,38 @@ def _moved(release: Release, move: Move) -> str:
     return "served again"
 
 
-def disclosure_lines(folder: Path) -> Iterator[str]:
-    """What was hidden and why, the first of it; never a number that is hidden."""
+def disclosure_lines(folder: Path, loads: Sequence[Load]) -> Iterator[str]:
+    """What was hidden and why, the first of it; never a number that is hidden. loads: to name their files by."""
+    files = {load.id: load.file for load in loads}
     facts, rows = (json.loads((folder / name).read_bytes()) for name in (FACTS, REPORT))
     yield f"{_many(facts['hidden'], 'cell')} hidden, {facts['near']:,} near the threshold."
     for row in rows[:_MOST]:
-        yield "  " + ", ".join(printable(cell) for cell in row.values() if cell)
+        yield from _disclosed(row, files)
     if len(rows) > _MOST:
         yield f"  … and {len(rows) - _MOST:,} more: write them all with --csv FILE."
     yield from (f"  {note}" for note in facts["assumed"])
     yield "The report is clean." if facts["clean"] else "The report is not clean: the release cannot be published."
+
+
+def _disclosed(row: Mapping[str, str], files: Mapping[str, str]) -> Iterator[str]:
+    """One line of the report: what it is about, and below it where that stands, why, and what to do."""
+    about = [row.get(name, "") for name in ("indicator_id", "area_code", "sex", "age", "breakdown", "period_label")]
+    told = ", ".join(printable(cell) for cell in about if cell)
+    yield f"  {_KINDS[row['kind']]}{': ' if told else ''}{told}"
+    best = f"At best a reader can tell: {row['range']}." if row.get("range") else ""
+    words = " ".join(part for part in (row["why"], best, row.get("remedy", "")) if part)
+    place = _place_of(row, files)
+    yield f"    {printable(f'{place}: {words}' if place else words, _WHOLE)}"
+
+
+def _place_of(row: Mapping[str, str], files: Mapping[str, str]) -> str:
+    """The row it came from, by the name that the analyst's file had."""
+    path = row.get("file", "")
+    parts = path.split("/")
+    if parts[0] == "loads" and len(parts) > 1:
+        load = load_of(parts[1])[0]
+        path = f"{printable(files.get(load, parts[-1]), _WHOLE)} ({load})"
+    return f"{path}, row {row['row']}" if path and row.get("row") else path
 
 
 def change_lines(inputs: Inputs, release: Release, room: Path) -> Iterator[str]:

@@ -28,8 +28,9 @@ def _reason(verb: Verb) -> Verb:
 @click.argument("id_", metavar="ID")
 @click.option("--note", "notes", multiple=True, help="What is new in it: a sentence; may be given several times.")
 @click.option("--dated", type=_DAY, metavar="DATE", help="The day its pages count from; today unless given.")
+@click.option("--again", default="", help="Why it may show what a withdrawn release showed, in a sentence.")
 @_by
-def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, by: str) -> None:
+def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, again: str, by: str) -> None:
     """Draft release ID, such as 2026.12, from the loads in use. Nobody sees it yet."""
     from data.build import build
     from data.releases.drafting import Wanted
@@ -51,7 +52,7 @@ def draft(id_: str, notes: tuple[str, ...], dated: datetime | None, by: str) -> 
         take_up(inputs(), shelf_here, click.echo)
         ours = records()
         said = () if ours is None else said_with(ours, id_)
-        found = make(stores(), inputs(), Wanted(id_, notes, by, day, said), say=click.echo)
+        found = make(stores(), inputs(), Wanted(id_, notes, by, day, said, again), say=click.echo)
         if ours is not None and found.made is None:
             say_with(ours, found.release)
         followed()
@@ -187,6 +188,7 @@ def checklist(id_: str) -> None:
 @click.option("--csv", "path", type=click.Path(path_type=Path), help="Write every cell to a file, outside the project.")
 def disclosure(id_: str, path: Path | None) -> None:
     """Show which cells of a release are hidden and why, and which are near the threshold."""
+    from data.loads.book import loads
     from data.releases.making import kept
     from data.releases.recovery import recovered
     from verbs.places import inputs, stores
@@ -195,7 +197,7 @@ def disclosure(id_: str, path: Path | None) -> None:
     with in_one_sentence():
         with recovered(stores(), inputs()) as book:
             folder = kept(inputs(), book.named(id_).key)
-        _tell(disclosure_lines(folder))
+        _tell(disclosure_lines(folder, loads(inputs())))
         if path is not None:
             write_disclosure(path, folder)
             click.echo(f"Written to {path}, for you alone to read.")

@@ -1,6 +1,6 @@
 """What is said of releases: which one a reader looks at, why one cannot be opened, and what one changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -55,6 +55,12 @@ def on(when: date | datetime | None) -> str:
     return "on a day that was not kept" if when is None else f"on {numbers.day(when)}"
 
 
+def at(when: date | datetime | None) -> str:
+    """on 26 November 2026 at 09:30; without a time where only the day was kept."""
+    timed = isinstance(when, datetime) and (when.hour, when.minute) != (0, 0)
+    return f"{on(when)} at {when:%H:%M}" if timed else on(when)
+
+
 def looking_at(info: Row) -> str:
     """Above every page that is seen as at an earlier release."""
     published = numbers.day(date.fromisoformat(info["published_on"]))
@@ -66,16 +72,20 @@ def not_openable(asked: str, why: str, release: Row | None) -> tuple[str, str]:
     if release is None or why == "unknown":
         return "There is no release of that name", "The address may be mistyped. The list of releases has every name."
     if why == "withdrawn":
-        reason = f" {_sentence(release['reason'])}" if release["reason"] else ""
-        said = f"It was withdrawn {on(release['withdrawn_at'])}.{reason} Nobody can open it now."
-        return f"Release {asked} was withdrawn", said
+        return f"Release {asked} was withdrawn", f"It was {_withdrawn(release, on)} Nobody can open it now."
     if why == "earlier_version":
         said = "It was made by an earlier version of this site, whose pages are no longer here."
         return f"Release {asked} cannot be shown any more", said
     return f"Release {asked} cannot be shown", "Its figures are not on this computer."
 
 
-def _sentence(text: str) -> str:
+def _withdrawn(row: Row, when: Callable[[date | datetime | None], str]) -> str:
+    """withdrawn on 3 December 2026. And the reason, if one was kept. when: `on` or `at`."""
+    reason = f" {sentence(row['reason'])}" if row["reason"] else ""
+    return f"withdrawn {when(row['withdrawn_at'])}.{reason}"
+
+
+def sentence(text: str) -> str:
     """Text as a sentence of its own."""
     said = text.strip()
     return f"{said[0].upper()}{said[1:]}" + ("" if said.endswith((".", "!", "?")) else ".")
@@ -84,8 +94,8 @@ def _sentence(text: str) -> str:
 def standing(row: Row, current: str, went_back: bool) -> str:
     """What a release is now. current: the name of the one that is served; went_back: whether this one is newer."""
     if row["state"] == "withdrawn":
-        reason = f" {_sentence(row['reason'])}" if row["reason"] else ""
-        return f"Withdrawn {on(row['withdrawn_at'])}.{reason}"
+        said = _withdrawn(row, at)
+        return f"{said[0].upper()}{said[1:]}"
     if went_back:
         return "The site went back from this release to an earlier one."
     return "This is the one you see now." if row["release_id"] == current else "An earlier release."

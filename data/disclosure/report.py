@@ -5,22 +5,17 @@ from datetime import date
 from typing import Literal
 
 from data.faults import Fault
+from data.observation import Subject
 
 
-@dataclass(frozen=True)
-class Place:
-    """Which figure a line of the report is about."""
+@dataclass(frozen=True, slots=True)
+class Place(Subject):
+    """Which figure a line of the report is about, and the row it came from. file: as in Observation."""
 
-    indicator_id: str
-    area_code: str
-    sex: str
-    age: str
-    breakdown: str
-    period_label: str
-    period_start: date
-    period_end: date
     dataset: str
     vintage: date | None
+    file: str
+    row: int
 
 
 @dataclass(frozen=True)
@@ -61,14 +56,23 @@ class DisclosureReport:
         """Every line as cells of text, under the same header, for a CSV. Faults follow, with file and row."""
         found = [_cells(line) for line in (*self.already_public, *self.hidden, *self.near)]
         for fault in self.faults:
-            where = fault.file if fault.row is None else f"{fault.file}, row {fault.row}"
-            found.append(dict.fromkeys(HEADER, "") | {"kind": "fault", "why": f"{where}: {fault.rule} {fault.remedy}"})
+            row = "" if fault.row is None else str(fault.row)
+            said = {"kind": "fault", "file": fault.file, "row": row, "why": fault.rule, "remedy": fault.remedy}
+            found.append(dict.fromkeys(HEADER, "") | said)
         return found
 
 
-HEADER = ("kind", *(f.name for f in fields(Place)), "rule", "why", "range")
+HEADER = ("kind", *(f.name for f in fields(Place)), "rule", "why", "range", "remedy")
+REMEDIES = {
+    "primary": "Nothing to do: it stays hidden.",
+    "secondary": "Nothing to do: it stays hidden.",
+    "near": "It is shown: compare the count with the file before you publish.",
+    "already_public": "Withdraw the release that showed it, or set this load aside and publish without it.",
+}
+"""What an analyst does about each kind of line. The remedy of a fault is its own."""
 
 
 def _cells(line: Line) -> dict[str, str]:
     place = {name: "" if value is None else str(value) for name, value in asdict(line.place).items()}
-    return {"kind": line.kind, **place, "rule": line.rule, "why": line.why, "range": line.range}
+    said = {"rule": line.rule, "why": line.why, "range": line.range, "remedy": REMEDIES[line.kind]}
+    return {"kind": line.kind, **place, **said}

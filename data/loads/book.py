@@ -1,7 +1,7 @@
 """Loads as the ledger holds them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ _WAITING = """
       from load_reject r where r.load = ? and r.version = ? order by r.sheet, r.row, r.rowid
 """
 _LOADS = """
-    select l.*, r.*, coalesce(s.reason, '') as aside_for,
+    select l.*, r.*, coalesce(s.reason, '') as aside_for, e.vintage as said_vintage, e.embargo as said_embargo,
            (select count(distinct j.sheet || char(10) || j.row) from load_reject j
              where j.load = l.id and j.version = r.version and not exists
                    (select 1 from load_waiver w where w.load = j.load and w.sheet = j.sheet and w.row = j.row
@@ -29,6 +29,8 @@ _LOADS = """
       join load_reading r on r.load = l.id
        and r.version = (select max(version) from load_reading where load = l.id)
       left join load_set_aside s on s.load = l.id
+      left join load_edition e on e.load = l.id
+       and e.version = (select max(version) from load_edition where load = l.id)
 """
 
 
@@ -46,6 +48,24 @@ def load_named(book: sqlite3.Connection, name: str) -> Load:
     if row is None:
         raise LoadRefused(f"There is no load {name}: see “python cli.py loads”.")
     return _load(row)
+
+
+def editions(inputs: Inputs, keys: Sequence[str]) -> dict[str, date]:
+    """The day of the edition of each reading named, as it was said of that reading. Raises LoadRefused."""
+    query = """
+        select coalesce((select e.vintage from load_edition e where e.load = l.id and e.version <= ?
+                          order by e.version desc limit 1), l.vintage) as vintage
+          from load l where l.id = ?
+    """
+    found: dict[str, date] = {}
+    with ledger(inputs) as book:
+        for key in keys:
+            load, version = load_of(key)
+            row = book.execute(query, [version, load]).fetchone()
+            if row is None:
+                raise LoadRefused(f"There is no load {key}: see “python cli.py loads”.")
+            found[key] = date.fromisoformat(row["vintage"])
+    return found
 
 
 def next_name(book: sqlite3.Connection) -> str:
@@ -76,6 +96,12 @@ def amendments(book: sqlite3.Connection, load: str) -> dict[str, list[Amendment]
     for row in book.execute("select sheet, row, field, new from load_amendment where load = ? order by rowid", [load]):
         found.setdefault(row["sheet"], []).append(Amendment(row["sheet"], row["row"], row["field"], row["new"]))
     return found
+
+
+def amended(book: sqlite3.Connection, load: str) -> list[tuple[str, int, str]]:
+    """(sheet, row, reason) of every cell mended in place, in the order in which they were mended."""
+    query = "select sheet, row, reason from load_amendment where load = ? order by rowid"
+    return [(row["sheet"], row["row"], row["reason"]) for row in book.execute(query, [load])]
 
 
 def corrections(book: sqlite3.Connection, load: str) -> list[tuple[str, str]]:
@@ -152,10 +178,13 @@ def add(book: sqlite3.Connection, table: str, **values: object) -> None:
 
 
 def _load(row: sqlite3.Row) -> Load:
+    said = row["said_vintage"] is not None
+    embargo = row["said_embargo"] if said else row["embargo"]
     return Load(
-        **{name: row[name] for name in ("id", "version", "sha256", "file", "source", "period", "vintage_from")},
-        vintage=date.fromisoformat(row["vintage"]),
-        embargo=None if row["embargo"] is None else datetime.fromisoformat(row["embargo"]),
+        **{name: row[name] for name in ("id", "version", "sha256", "file", "source", "period")},
+        vintage=date.fromisoformat(row["said_vintage"] if said else row["vintage"]),
+        vintage_from="analyst" if said else row["vintage_from"],
+        embargo=None if embargo is None else datetime.fromisoformat(embargo),
         loaded_at=datetime.fromisoformat(row["loaded_at"]),
         loaded_by=row["loaded_by"],
         counts=Counts(*(row[name] for name in _COUNTS)),

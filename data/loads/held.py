@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from math import isnan
 from pathlib import Path
@@ -20,6 +21,7 @@ from data.loads.compact import NUMBERS, read_figures, read_several
 from data.loads.comparing import HELD, dated, held_of, same
 from data.loads.reported import read_reports
 from data.loads.shape import Load, Waiting, load_of
+from data.loads.unfinished import cut_short, unfinished
 from data.observation import Gap, Observation
 from data.reports import Reports
 from data.sources.records import Source
@@ -36,11 +38,11 @@ def held(inputs: Inputs, catalogue: Catalogue, loads: Sequence[str]) -> Reading:
     measure whose editions replace each other, all figures are given as soon as one is new. Raises LoadRefused for a
     reading that is missing or not as it was written.
     """
-    known = {load.id: load for load in book.loads(inputs)}
+    known, dates = {load.id: load for load in book.loads(inputs)}, book.editions(inputs, loads)
     made = Reading()
     before: list[pd.DataFrame] = []
     for key in loads:
-        folder, load = stored.folder_of(inputs, key), known[load_of(key)[0]]
+        folder, load = stored.folder_of(inputs, key), replace(known[load_of(key)[0]], vintage=dates[key])
         frame = read_figures(folder / stored.FIGURES)
         given = frame[_given(frame, before, catalogue, load)]
         place = f"loads/{key}/{_public_name(catalogue, load)}"
@@ -59,7 +61,7 @@ def loads_in_use(inputs: Inputs) -> tuple[str, ...]:
 def ready(inputs: Inputs) -> list[Waiting]:
     """What keeps a release from being published: loads that were cut short, rejected rows that nobody decided on."""
     if not inputs.exists:
-        return [_cut_short(sha256, name) for sha256, name in originals.kept(inputs)]
+        return [cut_short(sha256, name) for sha256, name in originals.kept(inputs)]
     waiting = []
     for load in book.loads(inputs):
         if load.set_aside:
@@ -70,7 +72,7 @@ def ready(inputs: Inputs) -> list[Waiting]:
             waiting.append(
                 Waiting(load.id, f"{load.id}, {load.file}: {rows}. Mend or waive: “python cli.py rejects {load.id}”.")
             )
-    return waiting + [_cut_short(sha256, name) for sha256, name in _unfinished(inputs)]
+    return waiting + [cut_short(sha256, name) for sha256, name in unfinished(inputs)]
 
 
 def notes(inputs: Inputs) -> dict[tuple[str, date], str]:
@@ -86,9 +88,9 @@ def frames_of(inputs: Inputs, keys: Sequence[str]) -> list[pd.DataFrame]:
     """The figures of readings as parts of what is held: see data.loads.comparing. Not compared with their hashes."""
     if not keys:
         return []
-    known = {load.id: load for load in book.loads(inputs)}
+    dates = book.editions(inputs, keys)
     frame = read_several([stored.place_of(inputs, key) / stored.FIGURES for key in keys], HELD)
-    vintages = np.array([known[load_of(key)[0]].vintage for key in keys], dtype="datetime64[s]")
+    vintages = np.array([dates[key] for key in keys], dtype="datetime64[s]")
     return [frame.assign(vintage=vintages[frame["place"]], transcribed=False)]
 
 
@@ -108,22 +110,6 @@ def _short(inputs: Inputs, load: Load) -> Iterator[str]:
             f"{load.id}, {load.file}: it leaves out {figures:,} figures of {measure} that the edition before it gives. "
             f"Load the whole edition, or allow it: python cli.py waive {load.id} --short {measure}."
         )
-
-
-def _unfinished(inputs: Inputs) -> list[tuple[str, str]]:
-    """Originals that no load, no refusal and no mending speaks of: their load was cut short."""
-    with ledger(inputs) as entries:
-        told = {
-            row["sha256"]
-            for table in ("load", "load_refusal", "load_correction")
-            for row in entries.execute(f"select sha256 from {table}")
-        }
-    return [(sha256, name) for sha256, name in originals.kept(inputs) if sha256 not in told]
-
-
-def _cut_short(sha256: str, name: str) -> Waiting:
-    words = f"{name}: its load was cut short. Load it again; if it is not wanted, set that load aside."
-    return Waiting(sha256[:12], words)
 
 
 def _given(frame: pd.DataFrame, before: list[pd.DataFrame], catalogue: Catalogue, load: Load) -> NDArray[np.bool_]:

@@ -107,6 +107,17 @@ create table if not exists load_amendment (
     at text not null
 );
 
+-- The day of its edition, said when a load was mended: it holds from this reading on.
+create table if not exists load_edition (
+    load text not null references load (id),
+    version integer not null,       -- the first reading that is of this edition
+    vintage text not null,          -- day its publisher issued it, ISO
+    embargo text,                   -- as in load
+    reason text not null,
+    by text not null,
+    at text not null
+);
+
 -- Corrected files given for a load: rows of them that mend rejected ones are taken up.
 create table if not exists load_correction (
     load text not null references load (id),
@@ -125,7 +136,7 @@ create table if not exists load_set_aside (
     at text not null
 );
 
--- Files that were refused as a whole. The original is kept.
+-- Files that were refused as a whole, and those whose load was cut short and that nobody wants. The original is kept.
 create table if not exists load_refusal (
     sha256 text not null,
     file text not null,

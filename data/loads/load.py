@@ -18,6 +18,7 @@ from data.loads.comparing import held_of, transcribed_frame
 from data.loads.held import frames_of, loads_in_use, reports_in_use
 from data.loads.judging import Judged, Known, judged
 from data.loads.reading import Given, Material, Say, read
+from data.loads.reasons import role
 from data.loads.shape import Counts, Load, LoadRefused, Report, Said, VintageFrom
 from data.observation import Observation
 from data.releases.copies import keep_ledger
@@ -59,6 +60,7 @@ def load(shelf: Shelf, path: Path, said: Said) -> Report:
     for a file that is refused as a whole; its original is kept all the same. Raises InputsError for a folder of inputs
     that must not be used.
     """
+    role(said.by)
     inputs = shelf.inputs
     with inputs.alone():
         stored.settle(inputs)
@@ -145,7 +147,7 @@ def _first_reading(shelf: Shelf, given: Given, sha256: str) -> Read:
         name = book.next_name(entries)
     of = Load(
         *(name, 1, sha256, given.name, material.source, said.period, vintage, vintage_from),
-        embargo=_embargo(said, vintage, source),
+        embargo=embargo_of(said, vintage, source),
         loaded_at=datetime.now(UTC),
         loaded_by=said.by,
         counts=Counts(0, 0, 0, 0, 0, 0, 0),
@@ -168,15 +170,20 @@ def _vintage(said: Said, material: Material) -> tuple[date, VintageFrom]:
     return datetime.now(LONDON).date(), "day of loading"
 
 
-def _embargo(said: Said, vintage: date, source: Source) -> datetime | None:
+def issued(vintage: date, source: Source) -> datetime:
+    """The moment at which an edition is out: its day, at its publisher's hour."""
+    return datetime.combine(vintage, time.fromisoformat(source.published_at), LONDON)
+
+
+def embargo_of(said: Said, vintage: date, source: Source) -> datetime | None:
     """The moment before which nothing of it may be shown: never before its publisher's own hour."""
-    issued = datetime.combine(vintage, time.fromisoformat(source.published_at), LONDON)
+    out = issued(vintage, source)
     if said.embargo is None:
-        return issued if issued > datetime.now(LONDON) and said.published is not None else None
-    if said.published is not None and said.embargo < issued:
+        return out if out > datetime.now(LONDON) and said.published is not None else None
+    if said.published is not None and said.embargo < out:
         raise LoadRefused(
             f"The embargo ends on {said.embargo:%d %B %Y at %H:%M}, before {source.title} is issued "
-            f"({issued:%d %B %Y at %H:%M}): give a later one."
+            f"({out:%d %B %Y at %H:%M}): give a later one."
         )
     return said.embargo
 

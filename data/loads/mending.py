@@ -10,33 +10,35 @@ from pathlib import Path
 from data.catalogue import Catalogue
 from data.inputs import Inputs
 from data.ledger import ledger, now
-from data.loads import book, corrected, originals, stored
+from data.loads import book, corrected, editions, originals, stored, unfinished
 from data.loads.amending import Amendment, column
 from data.loads.judging import judged
 from data.loads.jumps import RULE
 from data.loads.load import Read, Shelf, counted, known, report, write_down
 from data.loads.reading import Given, read
+from data.loads.reasons import reason, role
 from data.loads.shape import Load, LoadRefused, Reject, Report, Said
+from data.observation import Observation
 from data.releases.copies import keep_ledger
 
 
 @dataclass(frozen=True)
 class Decision:
-    """Who decides, and why. by: a role, never a person's name."""
+    """Who decides, and why. by: a role, never a person's name. Raises LoadRefused when either says too little."""
 
     by: str
     reason: str
 
     def __post_init__(self) -> None:
-        for name, word in (("by", self.by), ("reason", self.reason)):
-            if not word.strip():
-                raise LoadRefused(f"Nothing is decided without --{name}: say it in a few words.")
+        object.__setattr__(self, "by", role(self.by))
+        object.__setattr__(self, "reason", reason(self.reason))
 
 
-def fix(shelf: Shelf, name: str, path: Path, decision: Decision) -> Report:
+def fix(shelf: Shelf, name: str, path: Path, decision: Decision, published: date | None = None) -> Report:
     """Takes up the rows of a corrected file that mend rejected rows of a load. Both originals stay as they are.
 
-    Raises LoadRefused when no row of it mends anything, and Unreadable for a file of another kind.
+    published: the day of the edition, where it was not said or was wrong. Raises LoadRefused when no row of it mends
+    anything, and Unreadable for a file of another kind.
     """
     with shelf.inputs.alone():
         of = _in_use(shelf.inputs, name)
@@ -53,10 +55,11 @@ def fix(shelf: Shelf, name: str, path: Path, decision: Decision) -> Report:
         entries: list[dict[str, object]] = [
             {"table": "load_correction", "load": of.id, "sha256": sha256, "file": path.name}
         ]
-        return _amend(shelf, of, list(mended.amendments), decision, entries, f"corrected file {path.name}")
+        of, more = _of_edition(shelf, of, published)
+        return _amend(shelf, of, list(mended.amendments), decision, entries + more, f"corrected file {path.name}")
 
 
-def fix_cell(shelf: Shelf, name: str, at: Amendment, decision: Decision) -> Report:
+def fix_cell(shelf: Shelf, name: str, at: Amendment, decision: Decision, published: date | None = None) -> Report:
     """Mends one cell in place. The original stays as it is, and is read with the new cell laid over it.
 
     Raises LoadRefused when the load has no such row or column.
@@ -64,7 +67,15 @@ def fix_cell(shelf: Shelf, name: str, at: Amendment, decision: Decision) -> Repo
     with shelf.inputs.alone():
         of = _in_use(shelf.inputs, name)
         placed = replace(at, sheet=at.sheet or _sheet_of(_original(shelf.inputs, of)))
-        return _amend(shelf, of, [placed], decision, [], f"row {at.row}, {at.field}")
+        of, more = _of_edition(shelf, of, published)
+        return _amend(shelf, of, [placed], decision, more, f"row {at.row}, {at.field}")
+
+
+def fix_edition(shelf: Shelf, name: str, published: date, decision: Decision) -> Report:
+    """Says of which day's edition a load is, and reads it again as that. Releases made before keep the day they had."""
+    with shelf.inputs.alone():
+        of, entries = _of_edition(shelf, _in_use(shelf.inputs, name), published)
+        return _amend(shelf, of, [], decision, entries, f"edition of {published.isoformat()}")
 
 
 def read_again(shelf: Shelf, name: str, decision: Decision) -> Report:
@@ -126,14 +137,30 @@ def set_aside(inputs: Inputs, name: str, decision: Decision) -> Load:
         return replace(of, set_aside=decision.reason, waiting=0)
 
 
-def note(inputs: Inputs, catalogue: Catalogue, indicator: str, published: date, decision: Decision) -> None:
-    """Says why a publisher's values of a measure changed in the edition of a day.
+def leave(inputs: Inputs, name: str, decision: Decision) -> str:
+    """Wants a load that was cut short no longer; gives back the name of its file. name: the start of its hash."""
+    with inputs.alone():
+        file = unfinished.leave(inputs, name, decision.reason, decision.by)
+        keep_ledger(inputs)
+        return file
 
-    Raises LoadRefused for a measure that is not defined.
+
+def note(
+    inputs: Inputs,
+    catalogue: Catalogue,
+    indicator: str,
+    published: date,
+    decision: Decision,
+    transcribed: Sequence[Observation] = (),
+) -> None:
+    """Says why a publisher's values of a measure changed in the edition of a day. transcribed: the project's own.
+
+    Raises LoadRefused for a measure that is not defined, and for an edition that is not held.
     """
     if indicator not in catalogue.indicators:
         raise LoadRefused(f"There is no measure {indicator}: its name is that of its file in definitions/indicators.")
     with inputs.alone():
+        editions.check(indicator, published, inputs, transcribed)
         with ledger(inputs) as entries:
             _add(entries, decision, table="revision_note", indicator=indicator, vintage=published.isoformat())
         keep_ledger(inputs)
@@ -163,6 +190,16 @@ def _amend(
             _add(ledger_entries, decision, table="load_amendment", **where, old=cell, new=a.new)
 
     return _read_again(shelf, of, amendments, frozenset(), decision, also, why)
+
+
+def _of_edition(shelf: Shelf, of: Load, published: date | None) -> tuple[Load, list[dict[str, object]]]:
+    """(the load as of that day's edition, what the ledger takes up for it); as it is when no day is said."""
+    if published is None:
+        return of, []
+    dated = editions.redated(shelf.catalogue, of, published)
+    embargo = None if dated.embargo is None else dated.embargo.isoformat()
+    facts = {"version": of.version + 1, "vintage": published.isoformat(), "embargo": embargo}
+    return dated, [{"table": "load_edition", "load": of.id, **facts}]
 
 
 def _read_again(

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from data.ledger import now
+from data.loads.reasons import reason, role
 from data.releases.shape import Said
 from data.vocabulary import ReleaseState
 
@@ -37,17 +38,12 @@ class ReleaseRefused(Exception):
     """Something that was asked of releases and not done: a sentence or more, each with its remedy."""
 
 
-_SHORTEST = 12  # characters, as the definitions ask of a sentence
-
-
 def sentence(said: str) -> str:
     """What readers of the site will read, without blanks around it. Raises ReleaseRefused when it is no sentence."""
     words = " ".join(said.split())
     if not words.endswith((".", "?", "!")):
         raise ReleaseRefused(f"“{words}” will be read on the site and is no sentence: end it with a full stop.")
-    if len(words) < _SHORTEST:
-        raise ReleaseRefused(f"“{words}” will be read on the site and says too little: write {_SHORTEST} characters.")
-    return words
+    return reason(words, ReleaseRefused)
 
 
 @dataclass(frozen=True)
@@ -246,7 +242,8 @@ def add(ledger: sqlite3.Connection, release: Release) -> int:
 
 
 def take(ledger: sqlite3.Connection, release: Release, what: What, by: str, why: str = "") -> None:
-    """Takes a step. Raises ReleaseRefused when the release is in no state for it."""
+    """Takes a step. Raises ReleaseRefused when the release is in no state for it, or nobody says who takes it."""
+    by, why = role(by, ReleaseRefused), reason(why, ReleaseRefused) if why else ""
     if release.state not in _BEFORE[what]:
         allowed = " or ".join(sorted(state.replace("_", " ") for state in _BEFORE[what]))
         raise ReleaseRefused(

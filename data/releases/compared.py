@@ -15,6 +15,8 @@ from data.contents import Contents
 
 Reasons = Mapping[tuple[str, date | None], str]
 """(measure, edition) to the reason for what that edition changed."""
+Mended = Mapping[tuple[str, str, str, date, date | None], str]
+"""(measure, area, sex, end of period, edition) to the reason for what we mended of it, within one edition."""
 
 
 class Incomparable(Exception):

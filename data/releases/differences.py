@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from data.catalogue import Catalogue
 from data.contents import Contents
-from data.releases.compared import Incomparable, Measure, Reasons, Side, lay_contents, lay_store
+from data.releases.compared import Incomparable, Measure, Mended, Reasons, Side, lay_contents, lay_store
 from data.releases.shape import Changes, FigureChange, VerdictChange
 
 __all__ = ["Incomparable", "Names", "changes", "from_json", "names_of", "needs_note", "to_json", "words"]
@@ -23,12 +23,13 @@ _TOLD = 20  # changes of one measure and edition that are told one by one
 _ADAPTER = TypeAdapter(Changes)
 
 
-def changes(old: Path, new: Path | Contents, notes: Reasons) -> Changes:
+def changes(old: Path, new: Path | Contents, notes: Reasons, mended: Mended | None = None) -> Changes:
     """What differs from the public store `old` to `new`: a store, or the contents of one before it is written.
 
-    notes: reasons people gave, by measure and edition; they go before the publisher's own. A change smaller than half
-    the last digit shown is rounding, as it is between editions. Raises Incomparable when a store is missing or of an
-    earlier version.
+    notes: reasons people gave, by measure and edition; they go before the publisher's own. mended: reasons they gave
+    for what they mended, which hold for a figure that changed within one edition, and go before all others. A change
+    smaller than half the last digit shown is rounding, as it is between editions. Raises Incomparable when a store is
+    missing or of an earlier version.
     """
     with duckdb.connect() as both:
         try:
@@ -37,7 +38,7 @@ def changes(old: Path, new: Path | Contents, notes: Reasons) -> Changes:
             key = both.execute("select value from old.store_info where key = 'release'").fetchall()
             return Changes(
                 since=str(key[0][0]),
-                figures=tuple(_figures(both.execute(_MOVED).fetchall(), side, notes)),
+                figures=tuple(_figures(both.execute(_MOVED).fetchall(), side, notes, mended or {})),
                 verdicts=tuple(VerdictChange(*row) for row in both.execute(_FLIPS).fetchall()),
                 gone=tuple(both.execute(_ONLY_IN.format("old", "new")).fetchall()),
                 added=len(both.execute(_ONLY_IN.format("new", "old")).fetchall()),
@@ -73,11 +74,12 @@ select o.indicator_id, o.area_code, o.sex, o.period
 """
 
 
-def _figures(rows: Iterable[tuple[Any, ...]], side: Side, notes: Reasons) -> Iterator[FigureChange]:
+def _figures(rows: Iterable[tuple[Any, ...]], side: Side, notes: Reasons, mended: Mended) -> Iterator[FigureChange]:
     for id_, area, sex, period, end, position, old, new, old_vintage, new_vintage in rows:
         measure = side.measures[id_]
         if _is_seen(old, new, measure.decimals):
-            reason = notes.get((id_, new_vintage)) or side.reasons.get((id_, new_vintage), "")
+            ours = mended.get((id_, area, sex, end, new_vintage), "") if old_vintage == new_vintage else ""
+            reason = ours or notes.get((id_, new_vintage)) or side.reasons.get((id_, new_vintage), "")
             place = (id_, area, sex, period, end, position)
             yield FigureChange(*place, old, new, old_vintage, new_vintage, needs_note(old, new, measure.unit), reason)
 
@@ -147,10 +149,8 @@ def _of_measure(group: list[FigureChange], id_: str, vintage: date | None, names
     told += [f"      {_figure(f, measure, names)}" for f in sorted(largest, key=lambda f: (f.area_code, f.position))]
     if len(group) > len(largest):
         told.append(f"      … and {len(group) - len(largest)} smaller ones")
-    reason = next((f.reason for f in group if f.reason), "")
-    if reason:
-        told.append(f"      Reason: {reason}")
-    elif any(f.needs_note for f in group):
+    told += [f"      Reason: {reason}" for reason in dict.fromkeys(f.reason for f in group) if reason]
+    if any(f.needs_note and not f.reason for f in group):
         given = "" if vintage is None else f" --published {vintage}"
         told.append(f"      No reason is given. Say why: python cli.py note {id_}{given} --reason “…”")
     return told

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,8 +11,10 @@ from pathlib import Path
 
 from data.build import ROOM, Say, without_collecting
 from data.contents import Contents
+from data.faults import FaultyInputs
 from data.inputs import Inputs
 from data.ledger import ledger, now
+from data.loads.reasons import reason, role
 from data.release import CLOSED, SURFACES, Stores, inputs_hash
 from data.releases.book import (
     Book,
@@ -27,6 +31,7 @@ from data.releases.book import (
 )
 from data.releases.book import say as tell
 from data.releases.copies import hash_of, keep, keep_copy, keep_ledger, keep_loads, secret
+from data.releases.dating import is_of_the_day, too_early
 from data.releases.differences import changes, to_json
 from data.releases.making import CHANGES, FACTS, MEMORY, NO_CHANGES, REPORT, Made, fingerprint, kept, make
 from data.releases.preview import dress_draft
@@ -35,7 +40,7 @@ from data.releases.recovery import recover, recovered
 from data.releases.shape import Changes, Said
 from data.releases.shipped import key_served
 from data.releases.snapshot import take as take_snapshot
-from data.releases.used import loads_read, reasons, reasons_told
+from data.releases.used import loads_read, mended, reasons, reasons_told
 from data.suppress import remember
 
 _ID = re.compile(r"\d{4}\.(0[1-9]|1[0-2])(\.[1-9]\d*)?", re.ASCII)
@@ -46,6 +51,7 @@ class Wanted:
     """A release that somebody asks for. notes: what it says of itself. dated: the day its pages count from.
 
     said: what was said of pages before, and is told with it.
+    again: why it may show what a withdrawn release showed; "" when nobody says that it may.
     """
 
     id: str
@@ -53,6 +59,7 @@ class Wanted:
     by: str
     dated: date
     said: tuple[Said, ...] = ()
+    again: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,27 +90,57 @@ def draft(stores: Stores, inputs: Inputs, wanted: Wanted, room: Path = ROOM, say
         if standing is not None and stores.path("staff", waiting_folder(standing.key)).exists():
             return Drafted(standing, None)
         key = f"{wanted.id}-{whole[:8]}"
+        again = _again(book, wanted, lambda old: (old.made_of.loads, old.code) == (made_of.loads, code))
         before = partial(_since, stores, inputs, book)
         found: list[Made] = []
-        title = (wanted.id, key, whole)
 
         def stage(folder: Path) -> None:
-            found.append(make(folder, title, made_of, inputs, before, room, say))
+            found.append(make(folder, (wanted.id, key, whole), made_of, inputs, before, room, say))
             number = max(book.releases, default=0) + 1
             coming = Release(number, wanted.id, key, *found[0].content, whole, code, "", made_of, "draft", ())
             dress_draft(stores, folder, book, coming, wanted.said)
 
-        stores.put(waiting_folder(key), stage, CLOSED)
+        with _in_time(inputs, made_of, room):
+            stores.put(waiting_folder(key), stage, CLOSED)
         made = found[0]
+        again = again or _again(book, wanted, lambda old: old.content_hash == made.content.public)
         keep_loads(inputs, made_of.loads)
         _keep(stores, inputs, key, made)
         snapshot = take_snapshot(inputs, room)
-        steps = (Step("drafted", now(), wanted.by, ""),)
+        steps = (Step("drafted", now(), wanted.by, again),)
         release = Release(0, wanted.id, key, *made.content, whole, code, snapshot, made_of, "draft", steps)
         return Drafted(_write_down(stores, inputs, release, wanted), made)
 
 
+@contextmanager
+def _in_time(inputs: Inputs, made_of: MadeOf, room: Path) -> Iterator[None]:
+    """Raises ReleaseRefused, in one sentence, when nothing is wrong but that it counts from too early a day."""
+    try:
+        yield
+    except FaultyInputs as found:
+        if not all(is_of_the_day(fault, made_of.dated) for fault in found.faults):
+            raise
+        raise ReleaseRefused(too_early(inputs, made_of, room)) from None
+
+
+def _again(book: Book, wanted: Wanted, shows_the_same: Callable[[Release], bool]) -> str:
+    """Why a release may show what a withdrawn one showed; "" when it does not. Raises ReleaseRefused if nobody says."""
+    gone = [r for r in book.releases.values() if r.state == "withdrawn" and shows_the_same(r)]
+    if not gone:
+        return ""
+    if not wanted.again:
+        why = next(
+            m.why for m in reversed(book.moves) if m.done and m.kind == "withdraw" and m.release == gone[-1].number
+        )
+        raise ReleaseRefused(
+            f"Release {wanted.id} would show the same as release {gone[-1].id}, which was withdrawn: {why} "
+            "Mend what was wrong or set it aside, or say why it may be shown after all: --again “…”."
+        )
+    return f"As in release {gone[-1].id}, which was withdrawn: {reason(wanted.again, ReleaseRefused)}"
+
+
 def _check(wanted: Wanted, stores: Stores, book: Book) -> None:
+    role(wanted.by, ReleaseRefused)
     if not _ID.fullmatch(wanted.id):
         raise ReleaseRefused(
             f"“{wanted.id}” is no name for a release: write year and month, such as 2026.12 or 2026.12.1."
@@ -120,9 +157,9 @@ def _since(stores: Stores, inputs: Inputs, book: Book, public: Contents) -> Chan
     if book.current is not None:
         folder = book.folder(book.current)
         stand(stores, inputs, book.current, folder)
-        return changes(stores.path("public", folder), public, reasons(inputs))
+        return changes(stores.path("public", folder), public, reasons(inputs), mended(inputs))
     if stores.current_info() is not None:
-        return changes(stores.link("public"), public, reasons(inputs))
+        return changes(stores.link("public"), public, reasons(inputs), mended(inputs))
     return None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from data.build import ROOM, Say
 from data.inputs import Inputs
 from data.ledger import ledger, now
+from data.loads.reasons import role
 from data.release import Stores
 from data.releases.book import Book, Move, MoveKind, Release, ReleaseRefused, after, intend, sentence
 from data.releases.checklist import Line, checklist
@@ -28,10 +29,13 @@ Further = Callable[[Release], Iterable[Line]]
 
 @dataclass(frozen=True)
 class Why:
-    """Who asks for a move, by role, and for what reason."""
+    """Who asks for a move, by role, and for what reason. Raises ReleaseRefused when nobody does."""
 
     by: str
     reason: str = ""
+
+    def __post_init__(self) -> None:
+        role(self.by, ReleaseRefused)
 
 
 def publish(

@@ -91,7 +91,8 @@ def _since_the_last(book: Book) -> Iterator[Notice]:
 
 def _words(book: Book, move: Move, goes_back: bool) -> str:
     gone, now = book.releases[move.release].id, book.releases[move.serves].id
-    on = f"On {spelt(london(move.at).date())}"
+    moment = london(move.at)
+    on = f"On {spelt(moment.date())} at {moment:%H:%M}"
     if move.kind == "roll back":
         said = f"{on} this site went back from release {gone} to release {now}."
     elif goes_back:

@@ -138,7 +138,9 @@ def _year(m: re.Match[str], kind: str, snapshot: Snapshot) -> Days:
 def _split(label: str, first: int, last: int, kind: str) -> Days:
     """Years that begin within one calendar year and end within another: from year `first` to year `last`."""
     if kind not in _SPLIT_YEARS and kind not in {"", "rolling_3_financial_years", "month", "snapshot"}:
-        raise ValueError(f"“{label}” lies across two calendar years, and the measure has {kind.replace('_', ' ')}s.")
+        words = kind.replace("_", " ")
+        plural = words if words.endswith("s") else f"{words}s"
+        raise ValueError(f"“{label}” lies across two calendar years, and the measure has {plural}.")
     opens = _SPLIT_YEARS.get(kind, (4, 1))
     return Days(label, date(first, *opens), date(last, *opens) - timedelta(days=1))
 

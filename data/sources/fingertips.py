@@ -1,20 +1,17 @@
 """Fingertips: the CSV of its API (“all data by indicator”), as downloaded."""
 
 import re
-from datetime import date
 from typing import ClassVar
 
 import pandas as pd
 
-from data.definitions import Indicator
 from data.sources import frames, refused
 from data.sources.cells import is_blank, mapped, numbers
-from data.sources.feeding import NO_FEED, Feeding
+from data.sources.fed_reading import FedReading
+from data.sources.feeding import NO_FEED
 from data.sources.frames import plain
 from data.sources.headers import Names, claimed
-from data.sources.place_names import OTHER_PLACE, RULE, PlaceNames
-from data.sources.repeats import Repeats
-from data.sources.rules import POOLED, sound, today
+from data.sources.rules import POOLED
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet
 
 NEEDED: Names = {
@@ -81,25 +78,19 @@ class Fingertips:
         return FingertipsReading(claim, known)
 
 
-class FingertipsReading:
+class FingertipsReading(FedReading):
     """One file being read: every step is done for a whole chunk, and for each distinct text once."""
 
     def __init__(self, claim: Claim, known: Known):
-        self._columns = claim.columns
-        self._by: date = claim.edition or today()
-        self._known = known
-        self._indicators: dict[str, Indicator] = known.catalogue.indicators
-        self._feeding = Feeding(known)
+        super().__init__(claim, known, {**ALSO, **NEEDED})
         # How many years the rows of a feed take together, as Fingertips writes it; "" when any will do.
         self._lengths = [
             "3y" if feed.breakdown == POOLED else LENGTHS.get(kind, "1y")
             for feed, kind in zip(self._feeding.feeds, self._feeding.kinds, strict=True)
         ]
-        self._names = PlaceNames(known.catalogue)
-        self._repeats = Repeats()
 
     def feed(self, chunk: pd.DataFrame) -> Parsed:
-        cells = {meaning: chunk[place] for meaning, place in self._columns.items()}
+        cells = self._cells(chunk)
         areas = mapped(cells["area"], self._area)
         header = _is_header(cells)
         split = _is_split(cells) & ~header
@@ -130,15 +121,9 @@ class FingertipsReading:
             ],
         )
 
-    def close(self) -> Parsed:
-        return frames.parsed()
-
     def _area(self, text: str) -> str:
         code = AREAS.get(text, text)
         return code if code in self._known.catalogue.areas else ""
-
-    def _said(self, cells: dict[str, pd.Series]) -> dict[str, pd.Series]:
-        return {(NEEDED.get(meaning) or ALSO[meaning])[0]: column for meaning, column in cells.items()}
 
     def _is_wrong_length(self, cells: dict[str, pd.Series], found: pd.Series) -> pd.Series:
         """True where the row takes other years together than its feed does. A cell that does not say is believed."""
@@ -177,16 +162,7 @@ class FingertipsReading:
             publisher_comparison=_comparison(cells["comparison"], areas),
             missing=_missing(read["value"][1], cells["note"]),
         )
-        good = told[~told["row"].isin(bad["row"])].reset_index(drop=True)
-        figures, unsound = sound(good, self._indicators, self._by)
-        return figures, frames.stacked([bad, unsound], frames.no_rejects())
-
-    def _misplaced(self, cells: dict[str, pd.Series], areas: pd.Series) -> pd.DataFrame:
-        """Rows whose place is named for another known area than their code is of."""
-        if "name" not in cells:
-            return frames.no_rejects()
-        wrong = self._names.differ(cells["name"], areas)
-        return refused.unreadable("Area Name", cells["name"], wrong, RULE, OTHER_PLACE)
+        return self._sound(told, bad)
 
     def _narrower(self, cells: dict[str, pd.Series], lower: pd.Series, upper: pd.Series) -> pd.DataFrame:
         """Rows whose 99.8% limits, as far as they are given, do not hold the 95% limits. One with both is told once."""

@@ -37,9 +37,10 @@ def figures(index: pd.Index, **columns: pd.Series | str) -> pd.DataFrame:
 
 
 def rejects(rows: pd.Index, field: str, values: pd.Series, rule: str, words: tuple[str, str]) -> pd.DataFrame:
-    """Rows that break one rule. words: the reason, and how to mend it, each a sentence."""
+    """Rows that break one rule. values: text or numbers. words: the reason, and how to mend it, each a sentence."""
     reason, fix = words
-    frame = pd.DataFrame({"row": rows, "field": field, "value": values.to_numpy(), "rule": rule})
+    told = [f"{value:.10g}" if isinstance(value, float) else value for value in values.tolist()]  # 5, and not 5.0
+    frame = pd.DataFrame({"row": rows, "field": field, "value": pd.Series(told, dtype=object), "rule": rule})
     return frame.assign(reason=reason, fix=fix)
 
 

@@ -5,7 +5,7 @@ of urgent requests dealt with on the same day: most appointments are not urgent.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Protocol
 
 import pandas as pd
@@ -18,9 +18,9 @@ from data.sources.headers import Names, claimed
 from data.sources.lines import ELSEWHERE, NOT_SHOWN, Drawn, Lines
 from data.sources.practices import are_practices, near
 from data.sources.records import Feed
-from data.sources.refused import unreadable
+from data.sources.refused import not_numbers, unreadable
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet
-from data.sources.sums import Printed, Sums
+from data.sources.sums import NEGATIVE, Printed, Sums
 
 SUB_ICB = ("SUB_ICB_LOCATION_CODE", "CCG_CODE")
 BAND = ("TIME_BETWEEN_BOOK_AND_APPT",)
@@ -62,6 +62,11 @@ MAPPING: Names = {
     "ICB_CODE": ("ICB_CODE",),
     "REGION_CODE": ("REGION_CODE",),
 }
+INCLUDED = (
+    ("Included Practices", "Open Practices"),
+    ("Patients registered at included practices", "Patients registered at open practices"),
+)
+"""Counts of the coverage table, each with the count that it is a part of."""
 TABLES = (COVERAGE, DAILY, CROSSTAB, MAPPING)
 SAME_DAY = "same day"
 # Publishers' labels hold double spaces (“8  to 14 Days”). A label that is none of these would be counted as not the
@@ -141,19 +146,24 @@ class CoverageReading:
             )
             for feed in _feeds(self._known, PATIENTS)
         ]
-        return self._lines.read(chunk.index, drawn, self._beyond_open(cells))
+        return self._lines.read(chunk.index, drawn, [*self._no_counts(cells), *self._beyond_open(cells)])
 
     def close(self) -> Parsed:
         return frames.parsed()
+
+    def _no_counts(self, cells: Mapping[str, pd.Series]) -> Iterator[pd.DataFrame]:
+        """Rows of known areas with a count that is none, whether or not a figure is made of it."""
+        here = cells["SUB_ICB_LOCATION_CODE"].isin(list(self._known.catalogue.areas))
+        for name in (name for pair in INCLUDED for name in pair):
+            values, _, wrong = numbers(cells[name], self._known.source.marks)
+            yield not_numbers(name, cells[name], wrong & here)
+            yield unreadable(name, cells[name], values.lt(0) & here, "not negative", NEGATIVE)
 
     def _beyond_open(self, cells: Mapping[str, pd.Series]) -> list[pd.DataFrame]:
         """Rows of known areas whose counts cannot be: the columns may have changed places."""
         here = cells["SUB_ICB_LOCATION_CODE"].isin(list(self._known.catalogue.areas))
         refused = []
-        for part, whole in (
-            ("Included Practices", "Open Practices"),
-            ("Patients registered at included practices", "Patients registered at open practices"),
-        ):
+        for part, whole in INCLUDED:
             included, is_open = (numbers(cells[name], self._known.source.marks)[0] for name in (part, whole))
             above = here & included.gt(is_open)
             refused.append(unreadable(part, cells[part], above, "numerator within denominator", BEYOND_OPEN))

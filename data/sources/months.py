@@ -33,8 +33,8 @@ def _witnesses(sheet: Sheet, header_row: int, said: str) -> dict[str, Days | Non
 def _said(sheet: Sheet, words: str) -> Days:
     try:
         return days(words, "month")
-    except ValueError as error:
-        raise Unreadable(f"“{sheet.file}” cannot be of the month that was said: {error}") from error
+    except ValueError:
+        raise Unreadable(f"--period {words} is no month for “{sheet.file}”: write one such as 2025-04.") from None
 
 
 def _month_or_none(text: str) -> Days | None:

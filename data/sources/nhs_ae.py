@@ -9,7 +9,7 @@ from data.sources.cells import is_blank, mapped, numbers
 from data.sources.days import Days, dated
 from data.sources.headers import claimed
 from data.sources.months import month_of
-from data.sources.nhs_ae_columns import BOOKED, LONG, PRINTED, PROVIDER, types_in
+from data.sources.nhs_ae_columns import BOOKED, CALLED, LONG, PRINTED, PROVIDER, types_in
 from data.sources.nhs_ae_counts import check_arithmetic, impossible, not_counts, of_long, of_providers
 from data.sources.nhs_ae_figures import LEAST, TOTAL, figured
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet, Unreadable
@@ -80,14 +80,19 @@ class NhsAeReading:
             not_sums,
         ]
         told = self._figured(text, total, when, counts, counted, bad)
-        refuse = frames.stacked([*bad, told.rejected], frames.no_rejects())
+        refuse = self._called(frames.stacked([*bad, told.rejected], frames.no_rejects()))
         check_arithmetic(refuse, int(counted.sum()), self._sheet.file)
         return frames.parsed(
             figures=[told.figures],
-            rejected=[*bad, told.rejected],
+            rejected=[refuse],
             aside=[frames.aside(table.index[note], NOTE), frames.aside(table.index[stray], TOTAL), told.aside],
             used=told.used,
         )
+
+    def _called(self, rejected: pd.DataFrame) -> pd.DataFrame:
+        """The same, with each field by the file's own name for it, or in words where it is made of several columns."""
+        names = {meaning: self._header(meaning) for meaning in self._claim.columns}
+        return rejected.assign(field=[names.get(field, CALLED.get(field, field)) for field in rejected["field"]])
 
     def _header(self, meaning: str) -> str:
         return self._sheet.top[self._claim.header_row][self._claim.columns[meaning]]

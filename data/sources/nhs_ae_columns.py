@@ -54,6 +54,17 @@ BOOKED: Names = {
     "over_booked_2": ("Attendances over 4hrs Booked Appointments Type 2",),
     "over_booked_3": ("Attendances over 4hrs Booked Appointments Other Department",),
 }
+CALLED = {
+    "attendances": "attendances of all types",
+    "within": "attendances within 4 hours, all types",
+    "over": "attendances over 4 hours, all types",
+    "attendances_1": "attendances of type 1",
+    "within_1": "attendances within 4 hours, type 1",
+    "waited_4": "waits over 4 hours from decision to admit",
+    "waited_12": "waits over 12 hours from decision to admit",
+    "admissions": "emergency admissions",
+}
+"""Counts that are made of several columns, or of one whose name others share, as messages call them."""
 _TYPE = re.compile(r"type([123])departments")
 _ENOUGH = 0.9  # the share of rows that must add up before the rest are called wrong
 

@@ -6,11 +6,9 @@ import pandas as pd
 
 from data.sources import frames, refused
 from data.sources.cells import mapped, numbers
-from data.sources.feeding import NO_FEED, Feeding
+from data.sources.fed_reading import FedReading
+from data.sources.feeding import NO_FEED
 from data.sources.headers import Names, claimed
-from data.sources.place_names import OTHER_PLACE, RULE, PlaceNames
-from data.sources.repeats import Repeats
-from data.sources.rules import sound, today
 from data.sources.shape import Claim, Known, NotMine, Parsed, Sheet
 
 NEEDED: Names = {
@@ -61,24 +59,17 @@ class OnsEls:
         return OnsElsReading(claim, known)
 
 
-class OnsElsReading:
+class OnsElsReading(FedReading):
     """One file being read."""
 
     def __init__(self, claim: Claim, known: Known):
-        self._columns = claim.columns
-        self._by = claim.edition or today()
-        self._known = known
-        self._indicators = known.catalogue.indicators
-        self._feeding = Feeding(known)
-        self._names = PlaceNames(known.catalogue)
-        self._repeats = Repeats()
+        super().__init__(claim, known, {**ALSO, **NEEDED})
 
     def feed(self, chunk: pd.DataFrame) -> Parsed:
-        cells = {meaning: chunk[place] for meaning, place in self._columns.items()}
+        cells = self._cells(chunk)
         areas = mapped(cells["area"], lambda code: code if code in self._known.catalogue.areas else "")
         away = areas.eq("")
-        said = {(NEEDED.get(meaning) or ALSO[meaning])[0]: column for meaning, column in cells.items()}
-        found = self._feeding.found(said, chunk.index)
+        found = self._feeding.found(self._said(cells), chunk.index)
         other = found.eq(NO_FEED) & ~away
         kept = ~(away | other)
         part = {meaning: column[kept] for meaning, column in cells.items()}
@@ -93,9 +84,6 @@ class OnsElsReading:
                 again,
             ],
         )
-
-    def close(self) -> Parsed:
-        return frames.parsed()
 
     def _figures(
         self, cells: dict[str, pd.Series], areas: pd.Series, found: pd.Series
@@ -123,16 +111,7 @@ class OnsElsReading:
             **{name: values for name, (values, _, _) in read.items()},
             missing=self._missing(read["value"][1], cells["status"]),
         )
-        good = told[~told["row"].isin(bad["row"])].reset_index(drop=True)
-        figures, unsound = sound(good, self._indicators, self._by)
-        return figures, frames.stacked([bad, unsound], frames.no_rejects())
-
-    def _misplaced(self, cells: dict[str, pd.Series], areas: pd.Series) -> pd.DataFrame:
-        """Rows whose place is named for another known area than their code is of."""
-        if "name" not in cells:
-            return frames.no_rejects()
-        wrong = self._names.differ(cells["name"], areas)
-        return refused.unreadable("areanm", cells["name"], wrong, RULE, OTHER_PLACE)
+        return self._sound(told, bad)
 
     def _missing(self, marked: pd.Series, status: pd.Series) -> pd.Series:
         """Why there is no value: what the status says, or else what the mark in its place means."""

@@ -15,6 +15,7 @@ from data.sources.ons_els import OnsEls
 from data.sources.qof import Qof
 from data.sources.shape import Claim, NotMine, Reader, Sheet, Unreadable
 
+_TOLD, _LONGEST = 6, 40  # names of columns in a message, and characters of each
 READERS: tuple[Reader, ...] = (
     *(Fingertips(), OnsEls(), NhsAe(), NhsRtt(), DfeEes(), DfeLait()),
     *(GpAppointments(), GpListSizes(), GpPayments(), Qof(), Imd(), KpiTemplate(), Commentary()),
@@ -56,6 +57,30 @@ def _unknown(sheet: Sheet, answers: list[tuple[Reader, Claim | NotMine]]) -> str
     source, best = max(refused, key=lambda pair: pair[1].found)
     if not best.found and len(refused) > 1:
         kinds = ", ".join(reader.source for reader, _ in answers)
-        return f"{place(sheet)} has no column that this site knows: it reads {kinds}."
+        return (
+            f"{place(sheet)} has no column that this site knows: it reads {kinds}. {_found(sheet)} "
+            "Load the file as its publisher issued it, or one of these kinds."
+        )
     names = ", ".join(f"“{name}”" for name in best.looked_for)
-    return f"{place(sheet)} is nearest to the kind {source}, but these columns were looked for in vain: {names}."
+    return (
+        f"{place(sheet)} is nearest to the kind {source}, but these columns were looked for in vain: {names}. "
+        f"{_found(sheet)} Compare them with the publisher's own file: if a column was renamed, give it the name that "
+        "was looked for, in a copy, and load that."
+    )
+
+
+def _found(sheet: Sheet) -> str:
+    """The first names of what looks most like the header: the row with the most cells filled."""
+    header = max(sheet.top, key=lambda row: sum(cell != "" for cell in row), default=())
+    names = [cell for cell in header if cell]
+    if not names:
+        return "No row of it names any column."
+    told = ", ".join(f"“{_short(name)}”" for name in names[:_TOLD])
+    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+    return f"It has {told}{more}."
+
+
+def _short(name: str) -> str:
+    """A name as a terminal can print it on one line."""
+    shown = "".join(character if character.isprintable() else "·" for character in name)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

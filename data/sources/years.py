@@ -15,8 +15,9 @@ def financial_year(sheet: Sheet, known: Known) -> Days:
     if known.period:
         try:
             return _year(days(known.period, "financial_year").first.year)
-        except ValueError as error:
-            raise Unreadable(f"--period: {error}") from None
+        except ValueError:
+            told = f"--period {known.period} is no financial year for “{sheet.file}”"
+            raise Unreadable(f"{told}: write one such as 2022/23.") from None
     for name in (sheet.name, sheet.file):  # a member of a zip may be of another year than its zip
         full, short = ({int(m["y"]) % 100 for m in p.finditer(name) if _follow(m)} for p in (_FULL, _SHORT))
         found = full or short

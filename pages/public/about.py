@@ -4,8 +4,9 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import parts
+from components import changes, parts
 from components.words import numbers
+from components.words.counts import noun
 from queries import ask
 
 _BASIS = {
@@ -92,7 +93,7 @@ def _changes(info: dict[str, str]) -> html.Section:
             html.A(r["name"], href=f"/indicators/{r['indicator_id']}#revisions"),
             numbers.day(r["new_vintage"]),
             str(r["changes"]),
-            " ".join(numbers.signed(r["largest"], r)),
+            changes.changed_by(r["largest"], r),
         )
         for r in ask("revised_measures")
     ]
@@ -123,28 +124,38 @@ def _changes(info: dict[str, str]) -> html.Section:
 
 def _sources() -> html.Section:
     listed = ask("dataset_list")
-    rows = [
-        (
-            d["title"],
-            d["published_by"],
-            numbers.day(d["vintage"]),
-            "rebuilt from published files" if d["trust"].startswith("rebuilt") else "as published",
-            d["transcribed_from"],
-        )
-        for d in listed
-    ]
     days = " and ".join(numbers.day(day) for day in sorted({d["transcribed_on"] for d in listed}))
-    heads = ("Dataset", "Published by", "Date of the file", "Standing", "Copied from")
+    by_publisher: dict[str, list[dict[str, Any]]] = {}
+    for file in sorted(listed, key=lambda d: d["published_by"]):
+        by_publisher.setdefault(file["published_by"], []).append(file)
     return html.Section(
         [
             html.H2("Where every figure comes from"),
             html.P(
-                f"They were copied from public copies of the published files on {days}. This is each file and edition."
+                f"They were copied from public copies of the published files on {days}. "
+                "Open a publisher to see each of its files."
             ),
-            parts.table("Datasets and editions held", heads, rows),
+            *[_files(publisher, files) for publisher, files in by_publisher.items()],
         ],
         id="sources",
     )
+
+
+def _files(publisher: str, files: list[dict[str, Any]]) -> html.Details:
+    """The files of one publisher, folded: a path and a hash are read by few, and fill a phone."""
+    rows = [
+        (
+            d["title"],
+            numbers.day(d["vintage"]),
+            "rebuilt from published files" if d["trust"].startswith("rebuilt") else "as published",
+            d["transcribed_from"],
+        )
+        for d in files
+    ]
+    count = html.Span(f"{len(files)} {noun(len(files), 'file', 'files')}", className="count")
+    heads = ("Dataset", "Date of the file", "Standing", "Copied from")
+    table = parts.table(f"Files of {publisher}", heads, rows, stacked=True)
+    return html.Details([html.Summary([f"{publisher} ", count]), table], className="why-not files")
 
 
 def _local_figures() -> html.Section:

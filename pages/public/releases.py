@@ -16,7 +16,7 @@ def layout(**_: Any) -> html.Main:
     """It takes no parameters, and tells of today even where the site is seen as at an earlier release."""
     with as_now():
         info = {row["key"]: row["value"] for row in ask("store_info")}
-        history, notices = ask("release_history"), ask("notices")
+        history = ask("release_history")
         change = next(iter(ask("release_change")), None)
     current = releases.name(info["release"])
     published = numbers.day(date.fromisoformat(info["published_on"]))
@@ -29,7 +29,6 @@ def layout(**_: Any) -> html.Main:
                 "said, and when.",
                 className="lead",
             ),
-            _notices(notices),
             release_list.listed(history or [_only(info)], current, change),
             _how_to_check(),
         ]
@@ -49,12 +48,6 @@ def _only(info: Row) -> Row:
         "content_hash": info["content_hash"],
         "opens": False,
     }
-
-
-def _notices(rows: list[Row]) -> html.Section | None:
-    if not rows:
-        return None
-    return html.Section([html.H2("Notices"), html.Ul([html.Li(row["words"]) for row in rows])], id="notices")
 
 
 def _how_to_check() -> html.Section:

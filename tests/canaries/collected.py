@@ -16,8 +16,9 @@ from typing import Any, Literal
 import psutil
 
 from tests.canaries.planted import BURY, NEIGHBOURHOODS, NEVER, PUBLIC_ID, QUILL, SHOWN, STAFF_ID
-from tests.canaries.world import FIRST, SECOND, World
+from tests.canaries.world import World
 from tests.running import Answer, Server, page_question, start, stop
+from tests.worlds import FIRST, SECOND
 
 ROUTER = "/_dash-update-component"
 Moment = Literal["before", "published", "rolled back", "withdrawn", "broken"]

@@ -13,7 +13,8 @@ from tests.canaries.collected import ROUTER, Collected, Got
 from tests.canaries.planted import NEIGHBOURHOODS, NEVER, PUBLIC_ID, SHOWN, STAFF_ID
 from tests.canaries.private import Secrets
 from tests.canaries.search import Numbers
-from tests.canaries.world import FIRST, SECOND, WENT_BACK, WITHDREW
+from tests.canaries.world import WENT_BACK, WITHDREW
+from tests.worlds import FIRST, SECOND
 
 NUMBERS = (
     *("value", "lower_95", "upper_95", "numerator", "denominator", "england", "gap_to_england", "gap_lower_95"),

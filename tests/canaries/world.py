@@ -5,43 +5,33 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 from data.catalogue import load_catalogue
 from data.inputs import Inputs
-from data.ledger import ledger
 from data.loads import mending
 from data.loads.amending import Amendment
 from data.loads.load import Shelf, load
 from data.loads.mending import Decision
 from data.loads.shape import Report, Said
-from data.release import Stores
-from data.releases.book import Book, What, read, take
-from data.releases.drafting import Wanted, draft
-from data.releases.publishing import Why, publish, roll_back, withdraw
-from data.releases.recovery import recovered
+from data.releases.publishing import Why, roll_back, withdraw
+from tests import worlds
 from tests.canaries import planted
 from tests.canaries.planted import TAMARISK
-from tests.running import ROOT
+from tests.worlds import FIRST, ROOT, SECOND
 
-FIRST, SECOND = "2026.12", "2026.12.1"
+NOTE = "Made-up figures are new."
 WENT_BACK, WITHDREW = "A made-up month was wrong.", "A made-up month was of another year."
 BY, REASON = f"{TAMARISK} analyst", f"For {TAMARISK} reasons."
 EDITIONS = (date(2026, 7, 3), date(2026, 7, 31))
 
 
 @dataclass(frozen=True)
-class World:
-    """Everything lies under one folder."""
+class World(worlds.World):
+    """The real definitions and figures, with what is planted."""
 
-    top: Path
-
-    @property
-    def room(self) -> Path:
-        return self.top / "room"
-
-    @property
-    def stores(self) -> Stores:
-        return Stores(self.top / "store")
+    by: ClassVar[str] = BY
+    reviewer: ClassVar[tuple[str, str]] = (BY, f"A {TAMARISK} condition.")
 
     @property
     def inputs(self) -> Inputs:
@@ -60,30 +50,11 @@ class World:
         served = self.stores.path("public", self.stores.current)
         return [served, *self.stores.releases.glob(f"withdrawn-{SECOND}-*/public.duckdb")]
 
-    @property
-    def book(self) -> Book:
-        with ledger(self.inputs) as entries:
-            return read(entries)
-
     def load(self, name: str, text: str, published: date) -> Report:
         """Loads a form as somebody sends it in."""
         path = self.top / f"{TAMARISK}-{name}.csv"
         path.write_text(text, "utf-8")
         return load(self.shelf, path, Said(BY, published=published))
-
-    def draft(self, id_: str) -> None:
-        """Drafts a release and has it signed off."""
-        wanted = Wanted(id_, ("Made-up figures are new.",), BY, date(2026, 11, 26))
-        draft(self.stores, self.inputs, wanted, self.room)
-        self._step(id_, "in_review")
-        self._step(id_, "signed_off")
-
-    def _step(self, id_: str, what: What) -> None:
-        with recovered(self.stores, self.inputs), ledger(self.inputs) as entries:
-            take(entries, read(entries).named(id_), what, BY, f"A {TAMARISK} condition.")
-
-    def publish(self, id_: str) -> None:
-        publish(self.stores, self.inputs, Why(BY), id_, self.room)
 
     def roll_back(self) -> None:
         roll_back(self.stores, self.inputs, Why(BY, WENT_BACK))
@@ -106,13 +77,15 @@ def made(top: Path) -> World:
     mending.set_aside(world.inputs, aside.load.id, decision)
     world.load("milestones", planted.MILESTONES, first)
     world.load("trajectories", planted.TRAJECTORIES, first)
-    world.draft(FIRST)
+    world.draft(FIRST, NOTE)
+    world.sign_off(FIRST)
     world.publish(FIRST)
     again = world.load("more", planted.SECOND_FORM, EDITIONS[1])
     if again.load.waiting:
         mending.waive(world.shelf, again.load.id, None, decision)
     mending.note(world.inputs, world.shelf.catalogue, planted.STAFF_ID, EDITIONS[1], decision)
-    world.draft(SECOND)
+    world.draft(SECOND, NOTE)
+    world.sign_off(SECOND)
     return world
 
 

@@ -87,3 +87,11 @@ def test_monthly_sources_that_extend_each_other_do_not_revise_each_other(catalog
     again = replace(before, value=61.0, vintage=THIRD)
     found = revisions([before, other, again], catalogue)
     assert [(r.old.value, r.new.value) for r in found] == [(60.0, 61.0)]
+
+
+def test_an_area_that_one_edition_alone_prints_hides_no_revision_of_another(
+    figure: Figure, catalogue: Catalogue
+) -> None:
+    alone = figure(area_code="E08000001", vintage=SECOND, value=61.0, lower_95=None, upper_95=None)
+    (found,) = revisions([alone, *editions(figure, (FIRST, 63.4), (SECOND, 62.7))], catalogue)
+    assert (found.old.value, found.new.value, found.new.area_code) == (63.4, 62.7, "E08000002")

@@ -53,6 +53,15 @@ def test_dataset_the_definition_does_not_name_is_not_shown(figure: Figure, catal
     assert [o.value for o in shown(printed, catalogue)] == [62.7]
 
 
+def test_for_bury_alone_the_edition_is_still_the_latest_of_all_areas(figure: Figure, catalogue: Catalogue) -> None:
+    """The new edition leaves Bury out: Bury has no figure then, and not the one of the edition before."""
+    bury, bolton = year(figure, 2018, 63.4, OLD), replace(year(figure, 2018, 61.0, NEW), area_code="E08000001")
+    assert shown([bury, bolton], catalogue, for_bury=True) == []
+    assert shown([bury, bolton, year(figure, 2018, 62.7, NEW)], catalogue, for_bury=True) == [
+        year(figure, 2018, 62.7, NEW)
+    ]
+
+
 def test_each_month_takes_its_latest_edition(figure: Figure, catalogue: Catalogue) -> None:
     first, second = date(2025, 9, 9), date(2026, 7, 9)
     printed = [

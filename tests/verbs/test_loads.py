@@ -1,6 +1,7 @@
 """What the verbs of loads print, and how they end."""
 
 import csv
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from click.testing import CliRunner, Result
 
 import cli
 from data.catalogue import Catalogue, load_catalogue
+from data.inputs import Inputs
+from data.loads import originals
 from data.transcribed import Reading
 from tests.data.loads.files import fingertips, fingertips_row
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., Result]
-WHY = ("--by", "data analyst", "--reason", "A slip.")
+WHY = ("--by", "data analyst", "--reason", "A slip of the pen.")
 
 
 @pytest.fixture(scope="session")
@@ -121,16 +124,16 @@ def test_a_months_work_on_a_spoilt_file(run: Run, spoilt: Path) -> None:
     assert "wait" not in run("loads").output
     aside = run("set-aside", "L0001", *WHY)
     assert aside.output == "L0001, spoilt.csv, is set aside: the next draft is made without it.\n"
-    assert run("loads").output.splitlines()[0].endswith("set aside: A slip.")
+    assert run("loads").output.splitlines()[0].endswith("set aside: A slip of the pen.")
 
 
 def test_a_corrected_file_and_a_note(run: Run, spoilt: Path, tmp_path: Path) -> None:
-    run("load", spoilt)
+    run("load", spoilt, "--published", "2026-02-20")
     rows = [fingertips_row("10.5"), fingertips_row("11.5", 2011), fingertips_row("12.5", 2012)]
-    told = run("fix", "L0001", fingertips(tmp_path / "corrected.csv", rows), "--by", "data analyst")
+    told = run("fix", "L0001", fingertips(tmp_path / "corrected.csv", rows), *WHY)
     assert (told.exit_code, "  3 new" in told.output) == (0, True)
-    told = run("note", "hle_birth", "--published", "2026-02-20", *WHY)
-    assert told.output == "Noted for hle_birth, edition of 20 February 2026.\n"
+    told = run("note", "injury_admissions_0_14_ft", "--published", "2026-02-20", *WHY)
+    assert told.output == "Noted for injury_admissions_0_14_ft, edition of 20 February 2026.\n"
 
 
 def test_a_load_can_be_read_again(run: Run, spoilt: Path) -> None:
@@ -143,11 +146,11 @@ def test_a_load_can_be_read_again(run: Run, spoilt: Path) -> None:
     [
         (["rejects", "L0009"], "There is no load L0009: see “python cli.py loads”."),
         (["rejects", "april"], "“april” names no load: see “python cli.py loads”."),
-        (["fix", "L0001", "--by", "x"], "Give a corrected file, or --row, --field and --value together, and not both."),
+        (["fix", "L0001", *WHY], "Give a corrected file, or --row, --field and --value together (not both)"),
         (["waive", "L0001", *WHY], "Give one of --row, --all and --short."),
         (
-            ["set-aside", "L0001", "--by", "", "--reason", "x"],
-            "Nothing is decided without --by: say it in a few",
+            ["set-aside", "L0001", "--by", "", "--reason", "A slip of the pen."],
+            "Nothing is decided without --by: say in which role",
         ),
         (
             ["note", "hle", "--published", "2026-02-20", *WHY],
@@ -162,6 +165,34 @@ def test_what_is_refused_ends_in_one_sentence(run: Run, spoilt: Path, words: lis
     assert (told.exit_code, told.stdout) == (1, "")
     assert told.stderr.startswith(sentence)
     assert told.stderr.count("\n") == 1
+
+
+def test_a_load_that_was_cut_short_has_a_name_to_leave_it_by(run: Run, spoilt: Path, tmp_path: Path) -> None:
+    inputs = Inputs(tmp_path / "inputs", tmp_path / "copy")
+    inputs.prepare()
+    sha256 = hashlib.sha256(spoilt.read_bytes()).hexdigest()
+    originals.keep(inputs, spoilt, sha256)  # and killed then
+    id_ = sha256[:12]
+    assert f"  {id_}, spoilt.csv: its load was cut short." in run("loads").output
+    assert run("set-aside", id_, *WHY[:2], "--reason", "Wrong.").exit_code == 1
+    told = run("set-aside", id_, *WHY)
+    assert told.output == "spoilt.csv, whose load was cut short, is left out for good. Its original is kept.\n"
+    assert "cut short" not in run("loads").output
+    assert originals.original(inputs, sha256).read_bytes() == spoilt.read_bytes()
+    assert "3 rows read" in run("load", spoilt).output
+
+
+def test_the_day_of_an_edition_can_be_mended(run: Run, spoilt: Path) -> None:
+    run("load", spoilt)
+    told = run("fix", "L0001", "--published", "2026-02-20", *WHY)
+    assert told.output.splitlines()[0].endswith("edition of 20 February 2026 (as you said)")
+    assert "edition 2026-02-20" in run("loads").output
+
+
+def test_a_load_by_nobody_is_refused(run: Run, spoilt: Path) -> None:
+    told = run("load", spoilt, "--by", " ")
+    assert (told.exit_code, told.stderr.startswith("Nothing is decided without --by")) == (1, True)
+    assert run("loads").output == "Nothing was loaded yet.\n"
 
 
 def test_inputs_in_the_project_are_refused(run: Run, spoilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,12 +13,13 @@ import data.releases.checklist
 import data.releases.drafting
 import data.releases.publishing
 import verbs.places
-from tests.data.releases.conftest import FIRST, SECOND, SHIPPED, World, copied, made
+from tests.made_once import made_once
+from tests.worlds import FIRST, SECOND, SHIPPED, World, copied, made
 
 
 @pytest.fixture(scope="module")
 def signed_off(tmp_path_factory: pytest.TempPathFactory) -> World:
-    return made(tmp_path_factory.mktemp("world"))
+    return made_once(tmp_path_factory, "world", made)
 
 
 @pytest.fixture
@@ -106,8 +107,8 @@ def test_a_release_is_made_again_and_said_to_be_the_same(world: World) -> None:
         (("draft", "2027.01"), "add --note"),
         (("review", "2027.01"), "There is no release 2027.01"),
         (("review", FIRST), f"Release {FIRST} is signed off, and must be draft for that"),
-        (("rollback", "--reason", "It was wrong."), "There is no release before"),
-        (("withdraw", FIRST, "--reason", "It was wrong."), "only a published release can be withdrawn"),
+        (("rollback", "--reason", "A file was read wrongly."), "There is no release before"),
+        (("withdraw", FIRST, "--reason", "A file was read wrongly."), "only a published release can be withdrawn"),
         (("rebuild", "2027.01"), "There is no release 2027.01"),
         (("publish", "2027.01"), "There is no release 2027.01"),
     ],

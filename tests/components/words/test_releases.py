@@ -115,3 +115,16 @@ def test_a_release_is_withdrawn_only_when_the_history_says_so() -> None:
 def test_a_day_is_a_day_with_or_without_its_hour(when: date) -> None:
     assert releases.on(when) == "on 26 November 2026"
     assert releases.on(None) == "on a day that was not kept"
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (datetime(2026, 12, 3, 14, 5), "on 3 December 2026 at 14:05"),  # noqa: DTZ001 the clock on a wall in London
+        (datetime(2026, 11, 26), "on 26 November 2026"),  # noqa: DTZ001 only the day was kept
+        (date(2026, 11, 26), "on 26 November 2026"),
+        (None, "on a day that was not kept"),
+    ],
+)
+def test_a_moment_has_its_time_where_the_time_was_kept(when: date | datetime | None, said: str) -> None:
+    assert releases.at(when) == said

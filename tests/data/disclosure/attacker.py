@@ -55,14 +55,18 @@ class Attacker:
         self._low: list[float] = []
         self._high: list[float] = []
         self.total = len(self.pages) * self.size * 2
+        self._vectors: dict[tuple[Box, bool, int], np.ndarray] = {}
 
     def vector(self, box: Box, people: bool, page: int) -> np.ndarray:
-        """The groups of a box, as weights of all unknowns."""
-        row = np.zeros(self.total)
-        start = (2 * page + people) * self.size
-        for n, atom in enumerate(self.atoms):
-            row[start + n] = all(label in side for label, side in zip(atom, box, strict=True))
-        return row
+        """The groups of a box, as weights of all unknowns. Worked out once: most are asked for many times."""
+        if (box, people, page) not in self._vectors:
+            row = np.zeros(self.total)
+            start = (2 * page + people) * self.size
+            for n, atom in enumerate(self.atoms):
+                row[start + n] = all(label in side for label, side in zip(atom, box, strict=True))
+            row.flags.writeable = False
+            self._vectors[box, people, page] = row
+        return self._vectors[box, people, page]
 
     def _know(self, row: np.ndarray, span: Span) -> None:
         if np.isfinite(span).any():

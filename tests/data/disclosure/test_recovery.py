@@ -106,18 +106,19 @@ def recovered(story: Story, every: bool = False) -> tuple[list[Secret], list[Sec
     asked = hidden(story, every) + implied(story)
     pinned: list[list[Secret]] = []
     for rule in (True, False):
-        attacker.learn(rule=rule)
-        narrow = pinned_down(attacker, asked)
-        attacker.learn(rule=rule, new=False)
-        before = pinned_down(attacker, narrow)
+        narrow = pinned_down(attacker, asked, rule)
+        before = pinned_down(attacker, narrow, rule, new=False)
         pinned.append([secret for secret, _ in narrow if secret not in {other for other, _ in before}])
         asked = before
     return [*pinned[0], *pinned[1]], [secret for secret, _ in asked]
 
 
-def pinned_down(attacker: Attacker, secrets: list[tuple[Secret, float]]) -> list[tuple[Secret, float]]:
+def pinned_down(
+    attacker: Attacker, secrets: list[tuple[Secret, float]], rule: bool, new: bool = True
+) -> list[tuple[Secret, float]]:
     if not secrets:
         return []
+    attacker.learn(rule=rule, new=new)
     spreads = attacker.spreads([weights(attacker, secret) for secret, _ in secrets], [need for _, need in secrets])
     return [found for found, spread in zip(secrets, spreads, strict=True) if spread < found[1]]
 

@@ -73,8 +73,9 @@ def test_a_load_killed_before_any_step_is_whole_or_nothing(bare: Shelf, tmp_path
         whole(bare.inputs, path)
         if loads(bare.inputs):
             break
-        if step % 3 == 0 and (bare.inputs.files / sha256(path.read_bytes()).hexdigest()).exists():
-            assert ready(bare.inputs)[0].words.startswith("a.csv: its load was cut short.")
+        digest = sha256(path.read_bytes()).hexdigest()
+        if step % 3 == 0 and (bare.inputs.files / digest).exists():
+            assert ready(bare.inputs)[0].words.startswith(f"{digest[:12]}, a.csv: its load was cut short.")
     assert ended == signal.SIGKILL  # the ledger had taken it up, and its folder had no name yet
     assert step > 5
     figures = held(bare.inputs, bare.catalogue, loads_in_use(bare.inputs)).observations
@@ -88,7 +89,7 @@ def test_a_load_killed_before_any_step_is_whole_or_nothing(bare: Shelf, tmp_path
 def test_a_mending_killed_before_any_step_is_done_or_not_begun(bare: Shelf, tmp_path: Path) -> None:
     path = fingertips(tmp_path / "a.csv", [fingertips_row("10.5"), fingertips_row("abc", 2011)])
     load(bare, path, ANALYST)
-    mend = lambda: fix_cell(bare, "L0001", Amendment("", 3, "Value", "20.5"), Decision("analyst", "A slip."))  # noqa: E731
+    mend = lambda: fix_cell(bare, "L0001", Amendment("", 3, "Value", "20.5"), Decision("analyst", "A slip of the pen."))  # noqa: E731
     for step in range(0, 200, 2):
         child(mend, die_before(step))
         (of,) = loads(bare.inputs)

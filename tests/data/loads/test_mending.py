@@ -8,7 +8,7 @@ from data.loads.amending import Amendment
 from data.loads.book import loads
 from data.loads.held import held, loads_in_use, notes, ready
 from data.loads.load import Shelf, load
-from data.loads.mending import Decision, fix, fix_cell, note, read_again, rejected, set_aside, waive
+from data.loads.mending import Decision, fix, fix_cell, fix_edition, note, read_again, rejected, set_aside, waive
 from data.loads.shape import LoadRefused, Said
 from tests.data.loads.files import (
     NOWHERE,
@@ -23,6 +23,7 @@ from tests.data.loads.files import (
 
 ANALYST = Said("analyst", published=date(2026, 11, 1))
 SLIP = Decision("data analyst", "A slip of the pen.")
+EDITION, MEASURE = date(2026, 2, 20), "injury_admissions_0_14_ft"
 ROWS = [fingertips_row("10.5"), fingertips_row("abc", 2011), fingertips_row("=1+1", 2012), fingertips_row("13.5", 2013)]
 
 
@@ -132,7 +133,7 @@ def test_a_row_that_could_mend_two_mends_neither(bare: Shelf, tmp_path: Path) ->
 def test_waived_rows_wait_no_longer_and_stay_left_out(bare: Shelf, spoilt: Path) -> None:
     waive(bare, "L0001", [3], Decision("data analyst", "The publisher gives none."))
     assert [(r.row, r.waived) for r in rejected(bare.inputs, "L0001")] == [(3, "The publisher gives none."), (4, "")]
-    waive(bare, "L0001", None, Decision("data analyst", "Nor here."))
+    waive(bare, "L0001", None, Decision("data analyst", "Nor do they here."))
     assert ready(bare.inputs) == []
     assert values(bare) == [10.5, 13.5]
 
@@ -200,19 +201,51 @@ def test_a_load_read_again_knows_a_measure_that_was_added_since(bare: Shelf, tmp
     assert (report.load.key, report.load.counts.set_aside, report.load.counts.new) == ("L0001.2", 0, 2)
 
 
-def test_notes_are_kept_and_the_last_one_counts(bare: Shelf) -> None:
+def test_notes_are_kept_and_the_last_one_counts(bare: Shelf, tmp_path: Path) -> None:
+    load(bare, fingertips(tmp_path / "a.csv", [fingertips_row("141.5")]), Said("analyst", published=EDITION))
     for reason in ("Deaths came late.", "Deaths came late, and areas moved."):
-        note(bare.inputs, bare.catalogue, "hle_birth", date(2026, 2, 20), Decision("data analyst", reason))
-    assert notes(bare.inputs) == {("hle_birth", date(2026, 2, 20)): "Deaths came late, and areas moved."}
+        note(bare.inputs, bare.catalogue, MEASURE, EDITION, Decision("data analyst", reason))
+    assert notes(bare.inputs) == {(MEASURE, EDITION): "Deaths came late, and areas moved."}
     assert entries(bare, "select count(*) from revision_note") == [(2,)]
     with pytest.raises(LoadRefused, match="There is no measure hle"):
         note(bare.inputs, bare.catalogue, "hle", date(2026, 2, 20), SLIP)
 
 
-@pytest.mark.parametrize("decision", [("", "why"), ("analyst", "  ")])
+def test_a_note_on_an_edition_that_is_not_held_is_refused_with_those_that_are(bare: Shelf, tmp_path: Path) -> None:
+    with pytest.raises(LoadRefused, match=f"^No edition of {MEASURE} with a day is held: load its file first"):
+        note(bare.inputs, bare.catalogue, MEASURE, EDITION, SLIP)
+    load(bare, fingertips(tmp_path / "a.csv", [fingertips_row("141.5")]), Said("analyst", published=EDITION))
+    with pytest.raises(LoadRefused, match=f"^There is no edition of 2026-02-21 of {MEASURE}: .* one of 2026-02-20"):
+        note(bare.inputs, bare.catalogue, MEASURE, date(2026, 2, 21), SLIP)
+    assert entries(bare, "select count(*) from revision_note") == [(0,)]
+
+
+@pytest.mark.parametrize("decision", [("", "A slip of the pen."), ("analyst", "  "), ("analyst", "A slip.")])
 def test_nothing_is_decided_by_nobody_or_for_no_reason(decision: tuple[str, str]) -> None:
-    with pytest.raises(LoadRefused, match="Nothing is decided without --"):
+    with pytest.raises(LoadRefused, match=r"Nothing is decided without --by|says too little"):
         Decision(*decision)
+
+
+def test_a_load_can_be_put_under_the_day_of_its_edition_and_what_was_made_before_keeps_the_old_one(
+    bare: Shelf, tmp_path: Path
+) -> None:
+    sent = load(bare, fingertips(tmp_path / "a.csv", [fingertips_row("141.5")]), Said("analyst")).load
+    mended = fix_edition(bare, sent.id, EDITION, SLIP).load
+    assert (mended.key, mended.vintage, mended.vintage_from) == ("L0001.2", EDITION, "analyst")
+    before, now = (held(bare.inputs, bare.catalogue, [key]).observations[0] for key in ("L0001", "L0001.2"))
+    assert (before.vintage, now.vintage) == (sent.vintage, EDITION)
+    assert sent.vintage != EDITION
+
+
+def test_an_embargo_that_only_waited_for_a_wrong_day_goes_with_it(bare: Shelf, tmp_path: Path) -> None:
+    path = fingertips(tmp_path / "a.csv", [fingertips_row("141.5")])
+    assert load(bare, path, Said("analyst", published=date(2999, 2, 20))).load.embargo is not None
+    assert fix_edition(bare, "L0001", EDITION, SLIP).load.embargo is None
+
+
+def test_a_correction_can_say_the_day_of_the_edition_too(bare: Shelf, spoilt: Path) -> None:
+    mended = fix_cell(bare, "L0001", Amendment("", 3, "Value", "11.5"), SLIP, EDITION).load
+    assert (mended.key, mended.vintage) == ("L0001.2", EDITION)
 
 
 @pytest.mark.parametrize("name", ["L0009", "L1x", "load"])

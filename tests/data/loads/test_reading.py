@@ -51,7 +51,7 @@ def test_a_row_is_named_with_its_sheet(bare: Shelf, tmp_path: Path) -> None:
     }
     load(bare, workbook(tmp_path / "a.xlsx", sheets), ANALYST)
     assert [(r.sheet, r.row, r.value) for r in rejected(bare.inputs, "L0001")] == [("B", 2, "x")]
-    why = Decision("analyst", "A slip.")
+    why = Decision("analyst", "A slip of the pen.")
     with pytest.raises(LoadRefused, match="write --sheet with one of A, B"):
         fix_cell(bare, "L0001", Amendment("", 2, "Value", "11"), why)
     assert fix_cell(bare, "L0001", Amendment("B", 2, "Value", "11"), why).load.counts.new == 2

@@ -77,6 +77,26 @@ def test_a_note_somebody_gave_goes_before_the_publishers_reason(old: Path, new: 
     assert {one.reason for one in found if one.new_vintage == EDITION} == {"The survey was weighted anew."}
 
 
+def test_what_we_mended_within_an_edition_has_its_own_reason_and_nothing_else_has(old: Path, new: Path) -> None:
+    change(new, "update assessed set value = value + 5 where indicator_id = 'hle_birth' and sex = 'male'")
+    mine, ends = ("hle_birth", BURY, "male"), date(2024, 12, 31)
+    mended = {(*mine, ends, EDITION): "A digit was left out.", (*mine, ends, date(2020, 1, 1)): "Not this one."}
+    found = changes(old, new, {("hle_birth", EDITION): "The survey was weighted anew."}, mended).figures
+    of_bury = [one for one in found if one.area_code == BURY and one.period_end == ends]
+    assert [one.reason for one in of_bury] == ["A digit was left out."]
+    assert {one.reason for one in found if one not in of_bury and one.new_vintage == EDITION} == {
+        "The survey was weighted anew."
+    }
+
+
+def test_what_another_edition_changed_is_not_put_down_to_what_we_mended(old: Path, new: Path) -> None:
+    later, ends = date(2026, 10, 1), date(2024, 12, 31)
+    mine = f"indicator_id = 'hle_birth' and area_code = '{BURY}' and sex = 'male' and period = '2022–24'"
+    change(new, f"update assessed set value = 60.1, vintage = '{later}' where {mine}")
+    [one] = changes(old, new, {}, {("hle_birth", BURY, "male", ends, later): "A digit was left out."}).figures
+    assert one.reason == ""
+
+
 def test_a_change_that_the_digits_shown_cannot_show_is_none(old: Path, new: Path) -> None:
     change(new, "update assessed set value = value + 0.004 where indicator_id = 'hle_birth'")
     assert changes(old, new, {}).figures == ()
@@ -138,7 +158,7 @@ def test_lines_that_go_and_come_and_periods_that_lose_their_figure_are_told(old:
 
 def test_contents_not_yet_written_are_compared_as_their_store_would_be(old: Path, contents: Contents) -> None:
     rows = [
-        replace(r, figure=replace(r.figure, value=99.0)) if r.figure.indicator_id == "rtt_18wk" else r
+        r._replace(figure=replace(r.figure, value=99.0)) if r.figure.indicator_id == "rtt_18wk" else r
         for r in contents.assessed
     ]
     moved = sum(r.figure.indicator_id == "rtt_18wk" and r.figure.value != 99.0 for r in contents.assessed)

@@ -16,8 +16,9 @@ from data.ledger import ledger
 from data.releases.book import Book, ReleaseRefused
 from data.releases.checklist import checklist
 from data.releases.copies import keep
+from data.releases.drafting import Wanted, draft
 from data.releases.making import FACTS, MEMORY, kept
-from tests.data.releases.conftest import FIRST, ROOT, SECOND, SHIPPED, World
+from tests.worlds import FIRST, ROOT, SECOND, SHIPPED, World
 
 
 def wrong(world: World, id_: str = FIRST, at: datetime | None = None) -> dict[str, str]:
@@ -54,7 +55,7 @@ def test_a_note_that_is_no_sentence_is_refused(world: World) -> None:
 
 
 def test_a_note_of_one_word_is_refused_in_a_sentence(world: World) -> None:
-    with pytest.raises(ReleaseRefused, match=r"“Made up\.” will be read on the site and says too little"):
+    with pytest.raises(ReleaseRefused, match=r"“Made up\.” says too little for others"):
         world.draft(SECOND, "Made up.")
 
 
@@ -243,3 +244,27 @@ def test_no_other_file_is_touched_by_drafting(world: World, tmp_path: Path) -> N
     before = {p: p.stat().st_mtime_ns for p in (tmp_path / "room").rglob("*")}
     world.draft("2027.01")
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "room").rglob("*")} == before
+
+
+def test_a_release_that_counts_from_a_day_before_its_files_is_refused_with_the_day_they_are_all_there(
+    world: World,
+) -> None:
+    """The files of ONS lose the day of their edition; the last of the others came out on 9 July 2026."""
+    folder = world.room / "figures/ons/2026-02-20"
+    sidecar = folder / "provenance.yml"
+    sidecar.write_text(sidecar.read_text("utf-8").replace("'2026-02-20'", "not known"), "utf-8")
+    folder.rename(folder.with_name("not_known"))
+    early = Wanted(SECOND, ("A figure is new.",), "analyst", date(2024, 6, 30))
+    with pytest.raises(ReleaseRefused) as told:
+        draft(world.stores, world.inputs, early, world.room)
+    assert str(told.value) == (
+        "Not every file was there on 2024-06-30: write --dated 2026-07-09 or later, or leave it out for today."
+    )
+    in_time = replace(early, dated=date(2026, 7, 9))
+    assert draft(world.stores, world.inputs, in_time, world.room).made is not None
+
+
+def test_a_release_is_drafted_by_somebody(world: World) -> None:
+    nobody = Wanted(SECOND, ("A figure is new.",), " ", date(2026, 11, 26))
+    with pytest.raises(ReleaseRefused, match="Nothing is decided without --by"):
+        draft(world.stores, world.inputs, nobody, world.room)

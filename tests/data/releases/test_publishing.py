@@ -12,7 +12,7 @@ from data.release import Stores
 from data.releases.book import ReleaseRefused
 from data.releases.publishing import Why, roll_back, withdraw
 from data.releases.rebuilding import keep_served
-from tests.data.releases.conftest import FIRST, SECOND, SHIPPED, World, copied
+from tests.worlds import FIRST, SECOND, SHIPPED, World, copied
 
 BECAUSE = Why("data lead", "A file was read wrongly.")
 

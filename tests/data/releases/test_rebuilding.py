@@ -14,7 +14,7 @@ from data.releases.book import ReleaseRefused
 from data.releases.copies import differences, keep_ledger
 from data.releases.rebuilding import rebuild_named
 from data.releases.snapshot import take, unpack, zipped
-from tests.data.releases.conftest import FIRST, ROOT, SECOND, SHIPPED, World
+from tests.worlds import FIRST, ROOT, SECOND, SHIPPED, World
 
 
 def test_a_release_is_made_again_to_the_same_content_whatever_the_room_says_by_now(published: World) -> None:

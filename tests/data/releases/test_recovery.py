@@ -14,7 +14,7 @@ from data.release import Stores
 from data.releases.book import Move, intend
 from data.releases.publishing import Why, withdraw
 from data.releases.recovery import recover_at_start, recovered
-from tests.data.releases.conftest import FIRST, ROOT, SECOND, SHIPPED, World
+from tests.worlds import FIRST, ROOT, SECOND, SHIPPED, World
 
 READER = """
 import os, sys

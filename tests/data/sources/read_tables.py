@@ -93,6 +93,17 @@ def held(dataset: str, *indicators: str) -> dict[tuple[object, ...], tuple[objec
     }
 
 
+def written(path: Path, header: str, rows: Iterable[str]) -> Path:
+    """A table of text: its header and its rows, each a line."""
+    path.write_text("\n".join([header, *rows]) + "\n", "utf-8")
+    return path
+
+
+def broken(told: Parsed) -> list[tuple[int, str, str]]:
+    """(row, field, rule) of every rejected cell."""
+    return list(told.rejected[["row", "field", "rule"]].itertuples(index=False, name=None))
+
+
 def aside(told: Parsed) -> dict[str, int]:
     return {str(reason): int(n) for reason, n in told.aside["reason"].value_counts().items()}
 

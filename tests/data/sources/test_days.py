@@ -134,3 +134,10 @@ def test_a_column_of_words_is_dated_row_by_row_on_its_own_index():
     assert frame["last"][9] == pd.Timestamp(2023, 3, 31)
     assert frame["wrong"][4] == ""
     assert "rubbish" in frame["wrong"][7]
+
+
+def test_a_kind_of_period_is_named_in_the_plural_once() -> None:
+    with pytest.raises(ValueError, match=r"and the measure has rolling 3 years\."):
+        days("2022/23", "rolling_3_years")
+    with pytest.raises(ValueError, match=r"and the measure has calendar years\."):
+        days("2022/23", "calendar_year")

@@ -15,6 +15,7 @@ from tests.data.sources.read_tables import (
     FIGURES,
     FIXTURES,
     aside,
+    broken,
     claimed,
     definitions,
     figure,
@@ -22,6 +23,7 @@ from tests.data.sources.read_tables import (
     keys,
     known,
     read,
+    written,
 )
 
 TABLE = FIXTURES / "dfe_lait" / "bds_long.csv"
@@ -30,9 +32,7 @@ NEET = "16-17_not known_NEET"
 
 
 def table(folder: Path, *rows: str, header: str = HEADER) -> Path:
-    path = folder / "bds_long.csv"
-    path.write_text("\n".join([header, *rows]) + "\n", "utf-8")
-    return path
+    return written(folder / "bds_long.csv", header, rows)
 
 
 def again(folder: Path, code: str, dataset: str) -> tuple[Path, int]:
@@ -122,7 +122,7 @@ def test_staff_are_counted_on_the_last_day_of_september(tmp_path):
 )
 def test_a_row_that_breaks_a_rule_is_rejected_with_its_field(tmp_path, row, field, rule):
     told = read(DfeLait(), table(tmp_path, row), known("dfe_lait"))
-    assert told.rejected[["row", "field", "rule"]].values.tolist() == [[2, field, rule]]
+    assert broken(told) == [(2, field, rule)]
     assert told.figures.empty
 
 

@@ -9,7 +9,7 @@ from data.sources.gp_appointments import LOOKUP, NO_PART, GpAppointments
 from data.sources.lines import ELSEWHERE
 from data.sources.repeats import SAME
 from data.sources.shape import NotMine
-from tests.data.sources.read_tables import FIXTURES, aside, claimed, figure, held, keys, known, read
+from tests.data.sources.read_tables import FIXTURES, aside, claimed, figure, held, keys, known, read, written
 
 FOLDER = FIXTURES / "gp_appointments"
 COVERAGE = FOLDER / "coverage_00V.csv"
@@ -26,9 +26,7 @@ REGIONS = ("E40000003", "E40000005", "E40000006", "E40000007", "E40000010", "E40
 
 
 def table(folder: Path, *rows: str, header: str = DAILY) -> Path:
-    path = folder / "table.csv"
-    path.write_text("\n".join([header, *rows]) + "\n", "utf-8")
-    return path
+    return written(folder / "table.csv", header, rows)
 
 
 def counted(code: str, day: str, band: str, count: object, region: str = "E40000010") -> str:
@@ -211,3 +209,20 @@ def test_the_same_day_share_feeds_no_measure_of_urgent_requests():
         "registered_patients_sub_icb": "patients at open practices",
         "gpad_same_day": "same-day share",
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "rule"),
+    [(4, "-3", "not negative"), (5, "-1", "not negative"), (6, "-153380", "not negative"), (4, "many", "a number")],
+)
+def test_a_count_of_coverage_that_is_none_is_rejected_though_no_figure_is_made_of_it(
+    tmp_path: Path, place: int, text: str, rule: str
+) -> None:
+    header, first, *_ = COVERAGE.read_text("utf-8").splitlines()
+    cells = first.split(",")
+    cells[place] = text
+    told = read(GpAppointments(), table(tmp_path, ",".join(cells), header=header), known("gp_appointments"))
+    assert told.figures.empty
+    assert (header.split(",")[place], text, rule) in set(
+        told.rejected[["field", "value", "rule"]].itertuples(index=False, name=None)
+    )

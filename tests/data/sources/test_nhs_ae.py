@@ -63,6 +63,16 @@ def test_a_total_that_does_not_add_up_is_refused_and_no_sum_is_made(tmp_path):
     assert set(aside(told)) == {NOT_MADE}
 
 
+def test_a_wrong_cell_is_named_as_the_file_names_it_and_told_as_the_file_writes_it(tmp_path):
+    rows = rows_of(APRIL)
+    told = april(tmp_path, [*rows[:-1], totals(rows)]).rejected
+    header = [" ".join(name.split()) for name in rows[0]]
+    ours = {"attendances of type 1", "attendances within 4 hours, type 1"}
+    assert all(" ".join(field.split()) in {*header, *ours} for field in told["field"])
+    assert not any("_" in field for field in told["field"])
+    assert not any("." in value for value in told["value"])
+
+
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10_000))
 def test_columns_in_any_order_give_the_same_figures(tmp_path, seed):
@@ -175,7 +185,7 @@ def test_the_month_comes_from_the_name_or_from_the_analyst(tmp_path):
     assert set(told.figures["period_label"]) == {"March 2026"}
     with pytest.raises(Unreadable, match="its name says March 2026 and the analyst says May 2026"):
         read(NhsAe(), MARCH, known("nhs_ae", period="2026-05"))
-    with pytest.raises(Unreadable, match="cannot be of the month that was said"):
+    with pytest.raises(Unreadable, match=r"--period .* is no month for “.*”: write one such as 2025-04"):
         read(NhsAe(), nameless, known("nhs_ae", period="spring"))
 
 

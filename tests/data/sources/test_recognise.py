@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +58,24 @@ def test_of_two_readers_none_is_taken_until_one_is_named() -> None:
 
 
 def test_what_nobody_knows_is_refused_with_what_the_nearest_looked_for() -> None:
-    words = r"^“a\.csv”, sheet “S”, is nearest to the kind near, but these columns were looked for in vain: “z”\.$"
+    words = r"^“a\.csv”, sheet “S”, is nearest to the kind near, but these columns were looked for in vain: “z”\. "
     with pytest.raises(Unreadable, match=words):
         recognised(Table(name="S"), readers=(FAR, NEAR))
+
+
+@pytest.mark.parametrize("answer", [NEAR, NotMine(("z",), 0)])
+def test_a_refusal_says_which_columns_were_found_and_how_to_mend_it(answer: object) -> None:
+    title = ("Made up, for a test", "")
+    header = ("When", "Where", "What", "How", "a" * 60, "rang\a", "seventh", "")
+    sheet = Table(top=(title, header, ("1", "2", "3", "", "", "", "", "")))
+    readers = (FAR, NEAR) if answer is NEAR else (Answering("one", answer), Answering("two", answer))
+    with pytest.raises(Unreadable) as refusal:
+        recognised(sheet, readers=readers)
+    found = f"It has “When”, “Where”, “What”, “How”, “{'a' * 40}…”, “rang·” and 1 more."
+    assert found in str(refusal.value)
+    assert re.search(
+        r"give it the name that was looked for|Load the file as its publisher issued it", str(refusal.value)
+    )
 
 
 def test_what_is_near_to_nothing_is_refused_with_what_can_be_read() -> None:

@@ -10,31 +10,22 @@ from flask.testing import FlaskClient
 from components import specs
 from components.charts.runs import runs
 from data.release import Stores
-from queries import ask, open_store
-from queries import store as door
-from tests.reading import Element, main_of, read
-from tests.several_releases import CURRENT, KEYS, several, with_changes
+from queries import ask
+from tests.reading import Element, main_of
+from tests.several_releases import fresh_main_of, made_with_changes, opened_at
 
 MEASURE = "/indicators/hle_birth"
 
 
 @pytest.fixture(scope="module")
 def made(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Stores:
-    several_ = several(stores, tmp_path_factory.mktemp("several"))
-    with_changes(several_.path("public", KEYS[CURRENT]))
-    return several_
+    return made_with_changes(stores, tmp_path_factory.mktemp("several"))
 
 
 @pytest.fixture
 def gappy(app: Flask, made: Stores, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """Bury's men: 2015–17 is hidden by us, 2023–25 by the publisher."""
-    monkeypatch.setattr(door, "_STORE", door._Store())
-    open_store(made.link("public"))
-    return app.test_client()
-
-
-def page(site: FlaskClient, address: str) -> Element:
-    return read(site.get(address).get_data(as_text=True)).only("main")
+    return opened_at(app, made, monkeypatch)
 
 
 def cells(main: Element, period: str) -> list[Element]:
@@ -44,7 +35,7 @@ def cells(main: Element, period: str) -> list[Element]:
 
 
 def test_the_table_says_in_each_place_why_there_is_no_figure(gappy: FlaskClient) -> None:
-    main = page(gappy, f"{MEASURE}?show=table")
+    main = fresh_main_of(gappy, f"{MEASURE}?show=table")
     ours, theirs = cells(main, "2015–17")[0], cells(main, "2023–25")[0]
     assert ours.words == "hidden by us to protect people"
     assert ours.has_class("absent-hidden")
@@ -55,16 +46,16 @@ def test_the_table_says_in_each_place_why_there_is_no_figure(gappy: FlaskClient)
 
 
 def test_the_table_under_the_chart_says_the_same(gappy: FlaskClient) -> None:
-    main = page(gappy, MEASURE)
+    main = fresh_main_of(gappy, MEASURE)
     assert cells(main, "2015–17")[0].words == "hidden by us to protect people"
     assert cells(main, "2015–17")[0].has_class("absent-hidden")
 
 
 def test_the_page_says_why_nothing_newer_is_shown(gappy: FlaskClient) -> None:
-    words = page(gappy, MEASURE).words
+    words = fresh_main_of(gappy, MEASURE).words
     assert "The publisher hides the figure for 2023–25, because few people are counted." in words
     assert "(2022–24)" in words
-    assert "hides" not in page(gappy, f"{MEASURE}?sex=female").words
+    assert "hides" not in fresh_main_of(gappy, f"{MEASURE}?sex=female").words
 
 
 def test_the_line_is_not_joined_across_what_is_missing(gappy: FlaskClient) -> None:
@@ -80,7 +71,7 @@ def test_the_line_is_not_joined_across_what_is_missing(gappy: FlaskClient) -> No
 
 
 def test_the_gap_to_england_has_the_same_hole(gappy: FlaskClient) -> None:
-    main = page(gappy, f"{MEASURE}?show=gap")
+    main = fresh_main_of(gappy, f"{MEASURE}?show=gap")
     assert cells(main, "2015–17")[0].words == "hidden by us to protect people"
 
 

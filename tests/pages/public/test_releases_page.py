@@ -60,25 +60,39 @@ def test_releases_are_listed_newest_first(five: FlaskClient) -> None:
 def test_an_earlier_release_can_be_opened_and_says_what_it_changed(five: FlaskClient) -> None:
     one = entry(page(five), EARLIER)
     assert hrefs(one) == ["/?as-at=2026.10", "/revisions?as-at=2026.10"]
-    assert "Published on 29 October 2026." in one.words
+    assert "Published on 29 October 2026 at 09:30." in one.words
     assert "New figures came in." in one.words
 
 
 def test_a_withdrawn_release_has_its_reason_and_no_way_in(five: FlaskClient) -> None:
     one = entry(page(five), WITHDRAWN)
-    assert "Withdrawn on 1 September 2026. A small number could be worked out from it." in one.words
+    assert "Withdrawn on 1 September 2026 at 09:30. A small number could be worked out from it." in one.words
     assert hrefs(one) == []
 
 
-def test_notices_are_told_there_as_well(five: FlaskClient) -> None:
-    assert page(five).by_id("notices").only("li").words == NOTICE
+def test_a_notice_is_told_once_above_the_page(five: FlaskClient) -> None:
+    assert read(five.get("/releases").get_data(as_text=True)).words.count(NOTICE) == 1
+    assert NOTICE not in page(five).words
+
+
+def test_a_first_release_has_changed_nothing(five: FlaskClient) -> None:
+    """Neither the one that is served, where its store tells of no change, nor the oldest of several."""
+    rows = ask("release_history")
+    told = [str(one) for one in release_list.listed(rows, "2026.11.2", None).children]
+    assert [
+        "What it changed" in one or f"What release {name} changed" in one for one, name in zip(told, KEYS, strict=True)
+    ] == [
+        *(False, True, True),
+        *(False, False),  # withdrawn, and the first
+    ]
+    assert "Open the site as at release 2026.07" in told[4]
 
 
 def test_seen_as_at_an_earlier_release_it_tells_of_today(five: FlaskClient) -> None:
     main = page(five, f"/releases?as-at={EARLIER}")
     assert main.only("h1").words == "The site shows release 2026.11.2, published on 26 November 2026"
     assert hrefs(entry(main, OTHER_TABLES)) == ["/?as-at=2026.09", "/revisions?as-at=2026.09"]
-    assert hrefs(entry(main, "2026.11.2")) == ["/revisions"]
+    assert hrefs(entry(main, "2026.11.2")) == []
 
 
 @pytest.mark.usefixtures("five")

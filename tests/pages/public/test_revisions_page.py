@@ -14,29 +14,28 @@ from data.release import Stores
 from queries import open_store
 from queries import store as door
 from tests.plain_english import HARDEST, measure, names_of
-from tests.reading import Element, main_of, read
+from tests.reading import Element, main_of
 from tests.running import ROOT
-from tests.several_releases import CURRENT, EARLIER, KEYS, WITHDRAWN, several, with_changes
+from tests.several_releases import (
+    EARLIER,
+    KEYS,
+    WITHDRAWN,
+    fresh_main_of,
+    made_with_changes,
+    opened_at,
+)
 from tests.transcribed_rows import BURY, rows_of
 
 
 @pytest.fixture(scope="module")
 def made(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Stores:
-    several_ = several(stores, tmp_path_factory.mktemp("several"))
-    with_changes(several_.path("public", KEYS[CURRENT]))
-    return several_
+    return made_with_changes(stores, tmp_path_factory.mktemp("several"))
 
 
 @pytest.fixture
 def changed(app: Flask, made: Stores, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """The site on a release that changed something of each kind."""
-    monkeypatch.setattr(door, "_STORE", door._Store())
-    open_store(made.link("public"))
-    return app.test_client()
-
-
-def page(site: FlaskClient, address: str = "/revisions") -> Element:
-    return read(site.get(address).get_data(as_text=True)).only("main")
+    return opened_at(app, made, monkeypatch)
 
 
 def table_rows(part: Element) -> list[list[str]]:
@@ -72,7 +71,7 @@ def test_the_newest_file_comes_first(site: FlaskClient) -> None:
 
 
 def test_what_this_release_changed_is_told_with_old_new_size_date_and_reason(changed: FlaskClient) -> None:
-    main = page(changed)
+    main = fresh_main_of(changed, "/revisions")
     assert main.only("h1").words == "2 figures for Bury differ from release 2026.10"
     part = main.by_id("release")
     assert "2 figures are different. 3 verdicts have changed. 1 line is new." in part.words
@@ -85,7 +84,7 @@ def test_what_this_release_changed_is_told_with_old_new_size_date_and_reason(cha
 
 
 def test_verdicts_that_changed_are_told_in_words(changed: FlaskClient) -> None:
-    words = page(changed).by_id("release").words
+    words = fresh_main_of(changed, "/revisions").by_id("release").words
     assert "Compared with England. The verdict changed from “worse than England” (2021–23) to “similar to" in words
     assert "Target NG4.3. The verdict changed from “behind the path” to “ahead of the path”." in words
     assert "1 more verdict changed, on other places." in words
@@ -93,20 +92,22 @@ def test_verdicts_that_changed_are_told_in_words(changed: FlaskClient) -> None:
 
 def test_a_figure_that_is_not_of_bury_residents_has_its_scope_beside_it(changed: FlaskClient) -> None:
     """Rule R4: beside the table and beside the verdict."""
-    notes = [p.words for p in page(changed).by_id("release").every("p", "scope")]
+    notes = [p.words for p in fresh_main_of(changed, "/revisions").by_id("release").every("p", "scope")]
     assert len(notes) == 2
     assert all("not Bury residents" in note for note in notes)
 
 
 def test_corrections_are_told_with_reason_owner_and_day(changed: FlaskClient) -> None:
-    words = page(changed).by_id("corrections").words
+    words = fresh_main_of(changed, "/revisions").by_id("corrections").words
     assert "The number counted was printed as 1,234. We show 1,243." in words
     assert "Two digits were printed the wrong way round." in words
     assert "Since 1 November 2026 · answered for by: Public health intelligence" in words
 
 
 def test_all_of_it_can_be_downloaded(changed: FlaskClient) -> None:
-    [link] = [a.attributes["href"] for a in page(changed).every("a") if ".csv" in a.attributes["href"]]
+    [link] = [
+        a.attributes["href"] for a in fresh_main_of(changed, "/revisions").every("a") if ".csv" in a.attributes["href"]
+    ]
     answer = changed.get(link)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="changed-since-2026.10.csv"'
     rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True).removeprefix("\ufeff"))))
@@ -122,7 +123,7 @@ def test_without_a_release_before_there_is_nothing_to_download(site: FlaskClient
 
 
 def test_as_at_an_earlier_release_it_tells_what_that_one_changed(changed: FlaskClient) -> None:
-    main = page(changed, f"/revisions?as-at={EARLIER}")
+    main = fresh_main_of(changed, f"/revisions?as-at={EARLIER}")
     assert main.only("h1").words == "43 figures for Bury were revised by their publishers"
     assert "release 2026.10" not in main.words
 
@@ -137,7 +138,7 @@ def test_figures_of_a_release_that_was_withdrawn_are_told_nowhere(
         store.execute(f"update release_change set since = '{KEYS[WITHDRAWN]}'")
     monkeypatch.setattr(door, "_STORE", door._Store())
     open_store(path)
-    main = page(app.test_client())
+    main = fresh_main_of(app.test_client(), "/revisions")
     assert "Release 2026.08 was withdrawn. So its figures are not shown" in main.by_id("release").words
     assert "55.9" not in main.words
     assert "58.0%" not in main.words
@@ -145,7 +146,7 @@ def test_figures_of_a_release_that_was_withdrawn_are_told_nowhere(
 
 
 def test_it_is_plain_english_with_everything_on_it(changed: FlaskClient) -> None:
-    reading = measure(page(changed), names_of(load_catalogue(ROOT / "data" / "definitions")))
+    reading = measure(fresh_main_of(changed, "/revisions"), names_of(load_catalogue(ROOT / "data" / "definitions")))
     assert reading.grade <= HARDEST, reading.report("/revisions")
     assert not reading.too_long, reading.report("/revisions")
 
