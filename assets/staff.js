@@ -250,7 +250,7 @@
     var doc = frame.contentDocument, view = frame.contentWindow, page = read(doc), ranges = [];
     fit();
     layer.querySelectorAll(".mark").forEach(function (old) { old.remove(); });
-    document.querySelectorAll(".note[data-place]").forEach(function (note) {
+    document.querySelectorAll(".remark[data-place]").forEach(function (note) {
       var words = note.dataset.place;
       if (!words) { return; }
       var range = rangeOf(doc, page, words), number = note.dataset.number;
@@ -294,8 +294,8 @@
   function go(there) { there.scrollIntoView({ block: "nearest" }); there.focus({ preventScroll: true }); }
 
   /* Numbers of the panel lead to the words. */
-  document.querySelectorAll(".note .note-number").forEach(function (number) {
-    var made = document.createElement("button"), note = number.closest(".note");
+  document.querySelectorAll(".remark .note-number").forEach(function (number) {
+    var made = document.createElement("button"), note = number.closest(".remark");
     if (!note.dataset.place) { return; }
     made.type = "button"; made.className = "note-number"; made.textContent = number.textContent;
     made.setAttribute("aria-label", "Comment " + number.textContent + ": show its words on the page");

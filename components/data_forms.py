@@ -11,7 +11,7 @@ from components.data_parts import once
 from components.forms import Input, Sent
 
 Facts = Mapping[str, Any]
-_WHY = {"help": "In a sentence. It is kept, with your role and the day.", "required": True}
+_WHY = {"help": "In a sentence that others can follow. It is kept, with your role and the day.", "required": True}
 
 
 def upload(kinds: Sequence[Sequence[str]], limit: int, sent: Sent) -> html.Form:
@@ -143,6 +143,14 @@ def decide(
     of_form = name or what
     fields = [once(), *more, html.P(said), forms.words("reason", of_form, "Why", sent, **_WHY, rows=2)]
     return forms.form(f"/data/loads/{load}/{what}", of_form, sent, fields, label, "quiet")
+
+
+def leave(name: str, sent: Sent) -> html.Details:
+    """Leaves a file whose load was cut short. name: the start of its hash."""
+    of_form = f"leave-{name}"
+    said = "It is not loaded. Its original is kept."
+    form = decide(name, "set-aside", sent, "Set it aside", said, name=of_form)
+    return html.Details([html.Summary("Set it aside"), form], open=sent.typed.get("form") == of_form)
 
 
 def edition(load: str, vintage: str, sent: Sent) -> html.Form:

@@ -120,16 +120,25 @@ def loads_table(loads: Sequence[Facts]) -> Component:
     return parts.table("Files that were loaded, the last first", heads, lines, stacked=True)
 
 
-def waits(waiting: Sequence[Facts]) -> Component:
-    """What keeps a release from being published, of loads."""
+def waits(waiting: Sequence[Facts], leave: Mapping[str, Component]) -> Component:
+    """What keeps a release from being published, of loads.
+
+    leave: the form for a file whose load was cut short, by what it goes by; it has no page of its own.
+    """
     if not waiting:
         return html.P("No load waits for a decision.")
-    return html.Ul([html.Li([work.in_browser(each["words"]), *_link(each["load"])]) for each in waiting])
+    return html.Ul([html.Li([work.in_browser(each["words"]), *_onward(each["load"], leave)]) for each in waiting])
 
 
-def _link(load: str) -> list[Any]:
-    """To the page of a load; a file whose load was cut short has none."""
-    return [" ", html.A(f"Go to {load}", href=f"/data/loads/{load}")] if load.startswith("L") else []
+def is_load(name: str) -> bool:
+    """Whether what waits is a load; a file whose load was cut short goes by its hash."""
+    return name.startswith("L")
+
+
+def _onward(load: str, leave: Mapping[str, Component]) -> list[Any]:
+    if is_load(load):
+        return [" ", html.A(f"Go to {load}", href=f"/data/loads/{load}")]
+    return [leave[load]] if load in leave else []
 
 
 def fates(load: Facts) -> Component:

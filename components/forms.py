@@ -50,7 +50,7 @@ def form(
     name: str,
     sent: Sent,
     children: Sequence[Any],
-    button: str,
+    button: str | Sequence[Any],
     kind: str = "",
     refused: str = "This was not saved",
 ) -> html.Form:

@@ -47,12 +47,30 @@ def seen(version: int) -> Input:
     return Input(type="hidden", name="seen", value=str(version))
 
 
-def link_once(name: str, link: str, purpose: str, lasts: str) -> html.Section:
-    """A link that is told once, for an administrator to hand on. lasts: how long it works, in words."""
-    what = "invitation" if purpose == "invitation" else "link for a new password"
+_WHAT = {"invitation": "invitation", "new password": "link for a new password"}
+
+
+def link_mailed(name: str, email: str, purpose: str, lasts: str) -> html.Section:
+    """That a link went to somebody by mail. lasts: how long it works, in words."""
     return html.Section(
         [
-            html.H2(f"Hand this {what} to {name}"),
+            html.H2(f"The {_WHAT[purpose]} was sent to {name}"),
+            html.P(f"It went to {email}, and works once and for {lasts}."),
+        ],
+        className="told-once",
+        role="status",
+    )
+
+
+def link_once(name: str, link: str, purpose: str, lasts: str, not_mailed: str = "") -> html.Section:
+    """A link that is told once, for an administrator to hand on. lasts: how long it works, in words.
+
+    not_mailed: why it could not be sent by mail; "" where no mail is sent.
+    """
+    return html.Section(
+        [
+            html.H2(f"Hand this {_WHAT[purpose]} to {name}"),
+            html.P(f"It could not be sent by e-mail. {not_mailed}", className="trouble") if not_mailed else None,
             html.P(
                 f"It is shown only now, works once and for {lasts}. Whoever has it can sign in as {name}: send it to "
                 "nobody else."

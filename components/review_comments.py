@@ -69,7 +69,7 @@ def _note(one: Note, sent: Sent) -> html.Li:
             _history(one),
             *_forms(one, sent),
         ],
-        className=f"note {look}",
+        className=f"remark {look}",
         id=f"comment-{one.id}",
         tabIndex="-1",
         **{"data-number": str(one.id), "data-place": one.place, "data-about": one.about},
@@ -161,7 +161,7 @@ def comment_form(key: str, address: str, places: Sequence[tuple[str, str]], sent
     typed = sent.of("comment").typed.get("place", "")
     listed = list(places) if not typed or typed in {v for v, _ in places} else [*places, (typed, _short(typed))]
     fields = [
-        Input(type="hidden", name="address", value=address),
+        Input(type="hidden", name="on", value=address),
         once(),
         forms.choice("place", "comment", "About", listed, sent, help="The whole page, or a piece of it."),
         forms.choice("kind", "comment", "What is the matter", [("", "Choose"), *words.KINDS.items()], sent),

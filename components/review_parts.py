@@ -111,7 +111,7 @@ def _signature(one: Signature, sent: Sent) -> html.Li:
 def sign_form(key: str, address: str, shown: str, sent: Sent, button: str, kind: str = "") -> html.Form:
     """To sign a page, or the release when address is "". shown: the hash of what was read."""
     fields = [
-        Input(type="hidden", name="address", value=address),
+        Input(type="hidden", name="on", value=address),
         Input(type="hidden", name="shown", value=shown),
         forms.words(
             "conditions",

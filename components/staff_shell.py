@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -23,9 +24,18 @@ STAFF: tuple[Entry, ...] = (
 
 
 def header(
-    path: str, info: Mapping[str, str], name: str, actions: Collection[str], token: str, notices: Sequence[str] = ()
+    path: str,
+    info: Mapping[str, str],
+    name: str,
+    actions: Collection[str],
+    token: str,
+    notices: Sequence[str] = (),
+    unread: int | None = 0,
 ) -> list[Component]:
-    """Skip link, staff sections, the public pages, who is signed in, the release. actions: what the viewer may do."""
+    """Skip link, staff sections, the public pages, who is signed in, the release. actions: what the viewer may do.
+
+    unread: how many notices they have not read; None when nobody can say just now.
+    """
     sections = [
         html.Li(html.A(words, href=address, **_here(path, address)))
         for address, words, action in STAFF
@@ -39,7 +49,11 @@ def header(
                     html.A(PRODUCT, href="/home", className="brand"),
                     html.Nav(html.Ul(sections), **{"aria-label": "Staff"}),
                     html.Div(
-                        [html.A(name, href="/home", className="who", **_here(path, "/home")), _sign_out(token)],
+                        [
+                            html.A(_unread(unread), href="/home#notices", className="who"),
+                            html.A(name, href="/home", className="who", **_here(path, "/home")),
+                            _sign_out(token),
+                        ],
                         className="account",
                     ),
                 ],
@@ -55,6 +69,13 @@ def header(
 
 def _here(path: str, address: str) -> dict[str, str]:
     return {"aria-current": "true"} if path == address or path.startswith(f"{address}/") else {}
+
+
+def _unread(many: int | None) -> list[Any]:
+    """Notices (3), which is read out as 3 new notices."""
+    if not many:
+        return ["Notices"]
+    return ["Notices (", f"{many:,}", html.Span(" new", className="visually-hidden"), ")"]
 
 
 def _sign_out(token: str) -> html.Form:

@@ -148,7 +148,7 @@ def commentary_decided(
 
 def review_page(key: str, address: str) -> str:
     """Where one page of a draft is reviewed."""
-    return f"/review/{key}/page?{urlencode({'address': address})}"
+    return f"/review/{key}/page?{urlencode({'page': address})}"
 
 
 def _of_comment(

@@ -136,7 +136,9 @@ KINDS: dict[str, Kind] = {
     "check set aside": Kind(("reviewer", "administrator"), "read_draft", _set_aside),
     "job ended": Kind((), "read_loads", _job),
     "commentary asked for": Kind(
-        ("administrator", "reviewer"), "decide_commentary", lambda f: f"{f['who']} asks you to decide on {_commentary(f)}."
+        ("administrator", "reviewer"),
+        "decide_commentary",
+        lambda f: f"{f['who']} asks you to decide on {_commentary(f)}.",
     ),
     "commentary returned": Kind((), "read_commentary", lambda f: f"Your {_commentary(f)} came back, with a reason."),
     "commentary approved": Kind(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from queries import StoreError, open_store
 
-NOT_FOR_READERS = ("INPUTS_DIR", "BACKUP_DIR", "RECORDS_URL", "XDG_DATA_HOME")
+NOT_FOR_READERS = ("INPUTS_DIR", "BACKUP_DIR", "UPLOADS_DIR", "RECORDS_URL", "XDG_DATA_HOME")
 _KINDS_NOT_FOR_READERS = ("OIDC_", "SMTP_", "MAIL_", "PG", "STAFF_")
 """Variables, and beginnings of variables, that say where what people load and write is kept, or that open it. The
 process that readers ask is not told."""

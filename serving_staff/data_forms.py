@@ -25,7 +25,9 @@ from serving_staff.uploads import Receiving, uploaded
 _KIND = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)
 _PERIOD = re.compile(r"[0-9A-Za-z/ -]{1,20}", re.ASCII)
 _CELLS = ("sheet", "row", "field", "value", "rule", "reason", "fix", "waived")
-WHY = "Say why, in a few words."
+_WORDS, _CHARACTERS = 3, 15
+WHY = f"Say why, so that others can follow: {_WORDS} words and {_CHARACTERS} characters at least."
+"""The rule of the verbs, told at once and at its field."""
 
 
 def add(forms: Forms, settings: Settings) -> None:
@@ -144,18 +146,23 @@ def acting_as(person: Person, action: Action) -> str:
 
 
 def reason(typed: Typed) -> str:
-    """The option for a reason. Raises Unfit when none was given."""
-    words = typed.get("reason", "").strip()
-    if len(words) < 5:
+    """The option for a reason. Raises Unfit for one that says too little."""
+    words = " ".join(typed.get("reason", "").split())
+    if _says_little(words):
         raise Unfit({"reason": WHY})
     return option("reason", words)
+
+
+def _says_little(words: str) -> bool:
+    return len(words.split()) < _WORDS or len(words) < _CHARACTERS
 
 
 def sentence(name: str, typed: Typed) -> str:
     """What readers of the site will read. Raises Unfit for what is no sentence."""
     words = " ".join(typed.get(name, "").split())
-    if len(words) < 12 or not words.endswith((".", "?", "!")):
-        raise Unfit({name: "Readers will see this: write a sentence of 12 characters or more, with a full stop."})
+    if _says_little(words) or not words.endswith((".", "?", "!")):
+        said = f"of {_WORDS} words and {_CHARACTERS} characters at least, with a full stop"
+        raise Unfit({name: f"Readers will see this: write a sentence {said}."})
     return words
 
 

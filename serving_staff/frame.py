@@ -7,7 +7,11 @@ from typing import Any
 from flask import g
 
 from components import staff_shell
+from records.desk import desk
+from records.faults import RecordsUnavailable
+from records.notices import count
 from records.permissions import ACTIONS, may
+from records.person import Person
 from serving.document import Frame, notices, page_at, shown_at
 
 WATERMARK = '<div id="watermark" aria-hidden="true"></div>\n'
@@ -28,7 +32,9 @@ class StaffFrame(Frame):
             return super().header(info)
         session = g.session
         actions = {action for action in ACTIONS if may(session.person.roles, action)}
-        return staff_shell.header(shown_at()[0], info, session.person.name, actions, session.form_token, notices())
+        return staff_shell.header(
+            shown_at()[0], info, session.person.name, actions, session.form_token, notices(), _unread(session.person)
+        )
 
     def footer(self, info: Mapping[str, str]) -> list[Any]:
         """The public footer for a draft; the staff's otherwise."""
@@ -45,3 +51,12 @@ class StaffFrame(Frame):
     def is_live(self) -> bool:
         """Staff pages are printed only: their forms keep what was typed, and they open at once."""
         return page_at(shown_at()[0])[0].get("may") is None
+
+
+def _unread(person: Person) -> int | None:
+    """How many notices somebody has not read. A form that failed because the records went away still shows its page."""
+    try:
+        with desk().reading() as connection:
+            return count(connection, person)
+    except RecordsUnavailable:
+        return None

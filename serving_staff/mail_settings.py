@@ -60,7 +60,7 @@ def _port(environment: Mapping[str, str], usual: str) -> int:
 def _sender(environment: Mapping[str, str]) -> Address:
     said = environment.get("MAIL_FROM", "").strip()
     name, email = parseaddr(said)
-    if not email_is_fit(email.lower()) or not name.isprintable():
+    if not email_is_fit(email.lower()) or not said.isprintable():
         raise BadSetting(
             f"MAIL_FROM is “{said}”; write whom mail comes from, as Locality Plan outcomes <plan@example.org>."
         )

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Iterator
 
 from flask import Response, request
@@ -15,14 +16,17 @@ from records.permissions import ROLES
 from records.person import Person, by_id
 from serving_staff.allowed import endpoint_for
 from serving_staff.forms import Forms, ShownOnce, Typed
+from serving_staff.link_mail import send_link
+from serving_staff.mail_settings import MailSettings, mail_settings
+from serving_staff.post import MailError
 from serving_staff.settings import Settings
 
 _AT_ONCE = 500  # lines of the log
 
 
 def add(forms: Forms, settings: Settings) -> None:
-    """Adds every form about people, and the download of the log."""
-    ours = _People(settings)
+    """Adds every form about people, and the download of the log. Raises BadSetting for mail that cannot be sent so."""
+    ours = _People(settings, mail_settings(os.environ))
     forms.add("/people/invite", "people", ours.invite)
     for name, handle in (
         ("details", ours.details),
@@ -39,8 +43,9 @@ def add(forms: Forms, settings: Settings) -> None:
 
 
 class _People:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, mail: MailSettings | None) -> None:
         self._settings = settings
+        self._mail = mail
         self._records = settings.records
 
     def invite(self, person: Person, typed: Typed) -> str:
@@ -125,9 +130,21 @@ class _People:
     def _token(self, token: str) -> str:
         return f"{self._settings.address or request.host_url.rstrip('/')}/sign-in/link?token={token}"
 
-    def _shown(self, person_id: int, link: str, purpose: str) -> str:
-        """Where to go on to. Raises ShownOnce: the link is on the page that comes back, and nowhere afterwards."""
-        raise ShownOnce(f"/people/{person_id}", {"link": link, "purpose": purpose})
+    def _shown(self, person_id: int, link: str, purpose: links.Purpose) -> str:
+        """Where to go on to. Raises ShownOnce: the link is on the page that comes back, and nowhere afterwards.
+
+        Where mail is sent, the link goes that way, and is shown only if it was not taken.
+        """
+        told = {"link": link, "purpose": purpose}
+        if self._mail is not None:
+            with self._records.reading() as connection:
+                who = by_id(connection, person_id)
+            try:
+                send_link(self._mail, who, link, purpose)
+                told = {"mailed": who.email, "purpose": purpose}
+            except MailError as fault:
+                told["not_mailed"] = str(fault)
+        raise ShownOnce(f"/people/{person_id}", told)
 
 
 def _chosen(typed: Typed) -> tuple[list[str], list[str]]:

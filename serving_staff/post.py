@@ -7,6 +7,7 @@ import hashlib
 import smtplib
 import ssl
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.headerregistry import Address
@@ -96,6 +97,8 @@ class Post:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._server is not None:
+            with suppress(OSError, smtplib.SMTPException):  # what was taken is taken, whether it says goodbye or not
+                self._server.quit()
             self._server.close()
 
     def send(self, letter: EmailMessage) -> None:

@@ -46,7 +46,7 @@ class _Review:
 
     def comment(self, person: Person, typed: Typed, key: str) -> str:
         """A new comment on a page of a draft."""
-        address = typed.get("address", "")
+        address = typed.get("on", "")
         about, _, place = typed.get("place", "").partition("|")
         kind, words = typed.get("kind", ""), typed.get("words", "")
         said = Said(about if about in ABOUT else "", place, kind, words, typed.get("blocking") == "yes")
@@ -87,7 +87,7 @@ class _Review:
 
     def sign(self, person: Person, typed: Typed, key: str) -> str:
         """A page, or the whole release where no address is given."""
-        address, conditions = typed.get("address", ""), typed.get("conditions", "")
+        address, conditions = typed.get("on", ""), typed.get("conditions", "")
         with self._records.writing() as connection:
             sign_offs.sign(connection, person, key, address, typed.get("shown", ""), conditions, self._body)
         return f"{page_address(key, address)}#sign-off" if address else f"/review/{key}#sign-off"

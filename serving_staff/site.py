@@ -8,7 +8,16 @@ from flask import Flask, Response, g
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from serving.as_at import AsAt
-from serving_staff import account_forms, commentary_forms, data_forms, people_forms, release_forms, review_forms, sign_in
+from serving_staff import (
+    account_forms,
+    commentary_forms,
+    data_forms,
+    notice_forms,
+    people_forms,
+    release_forms,
+    review_forms,
+    sign_in,
+)
 from serving_staff.allowed import Allowed, guard_pages
 from serving_staff.cookies import HTTPS
 from serving_staff.door import Door
@@ -26,6 +35,7 @@ ROOMS: tuple[Callable[[Forms, Settings], None], ...] = (
     release_forms.add,
     review_forms.add,
     commentary_forms.add,
+    notice_forms.add,
 )
 """Each adds the forms and downloads of one part of the staff site."""
 

@@ -1,5 +1,6 @@
 """Starts both sites and the worker, and stops them together: when one of them ends, none of the others is left."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -16,7 +17,8 @@ from serving.held import MARK
 from serving.launch import ROOT, CannotStart, command, environment, free_port, release_of
 from serving_staff.settings import Settings, settings
 
-_PATIENCE = 15  # seconds that a part is given to end by itself
+_PATIENCE = 120  # seconds that a part is given to end by itself: a job may be at the middle of a release
+_SAY_AFTER = 20  # seconds after which it is said what is waited for
 _LOOK_EVERY = 0.2  # seconds
 WORK = [sys.executable, "cli.py", "work"]
 
@@ -76,7 +78,7 @@ class Together:
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = parts
         self._running: list[tuple[str, subprocess.Popen[bytes]]] = []
-        self._told_to_stop = False
+        self._told = 0
 
     def run(self) -> str:
         """Starts every part and waits. "" when it was told to stop; else the name of the part that ended by itself."""
@@ -90,10 +92,10 @@ class Together:
             self._end()
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self._told_to_stop = True
+        self._told += 1
 
     def _wait(self) -> str:
-        while not self._told_to_stop:
+        while not self._told:
             for name, process in self._running:
                 if process.poll() is not None:
                     return name
@@ -101,16 +103,29 @@ class Together:
         return ""
 
     def _end(self) -> None:
+        """Tells every part to end, and waits: the worker finishes the job at hand, unless it is told a second time."""
+        begun, told = time.monotonic(), self._told
         for _, process in self._running:
             if process.poll() is None:
                 process.terminate()
-        deadline = time.monotonic() + _PATIENCE
-        for _, process in self._running:
-            try:
-                process.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        said = False
+        while left := [process for _, process in self._running if process.poll() is None]:
+            waited = time.monotonic() - begun
+            if waited > _PATIENCE or self._told > max(told, 1):
+                for process in left:
+                    _kill(process)
+            elif waited > _SAY_AFTER and not said:
+                sys.stdout.write("Waiting for the job at hand; a second Ctrl-C ends it now.\n")
+                sys.stdout.flush()
+                said = True
+            time.sleep(_LOOK_EVERY)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends a part at once, with what it started itself."""
+    with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _started(part: Part) -> subprocess.Popen[bytes]:

@@ -1,4 +1,4 @@
-"""The verb that does what people ask for on the staff site, and tells its pages how loads and releases stand."""
+"""The verb that does what people ask for on the staff site, tells its pages how things stand, sends mail."""
 
 import os
 import signal
@@ -15,6 +15,7 @@ def work(once: bool) -> None:
     from records.desk import lay
     from records.faults import RecordsError
     from records.waiting_files import waiting_files
+    from verbs.mail import mail
     from verbs.places import HERE
     from verbs.worker import Worker
 
@@ -24,9 +25,10 @@ def work(once: bool) -> None:
         lay(records)
         files = waiting_files(os.environ, records)
         files.prepare()
+        post = mail(records, os.environ, click.echo)
     except RecordsError as fault:
         raise click.ClickException(str(fault)) from None
-    worker = Worker(records, files, (sys.executable, str(HERE / "cli.py")), click.echo)
+    worker = Worker(records, files, (sys.executable, str(HERE / "cli.py")), click.echo, post.round)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
     worker.run(once)

@@ -26,6 +26,7 @@ from data.releases.making import CHANGES, FACTS, NO_CHANGES, REPORT, kept
 from data.releases.shape import Changes, FigureChange
 from data.releases.shipped import key_served
 from data.releases.standing import LONDON
+from verbs.review_gate import SIGNED
 
 MOST_REJECTS = 2_000
 MOST_LINES = 2_000
@@ -157,7 +158,8 @@ class Told:
         facts = json.loads((folder / FACTS).read_bytes())
         lines: list[Facts] = []
         if release.state in UNPUBLISHED:
-            own, more = checklist(self.stores, self.inputs, book, release), self.further(release)
+            more = self.further(release)
+            own = _as_publishing_will(checklist(self.stores, self.inputs, book, release), more, release)
             lines = [asdict(line) | {"further": place >= len(own)} for place, line in enumerate([*own, *more])]
         return {
             **self._listed(book, release),
@@ -240,6 +242,14 @@ _DECIDED = {
     "readings": ("load_reading", "version, at, by, why, read, rejected, figures"),
 }
 """What people decided about a load: table and columns of the ledger."""
+
+
+def _as_publishing_will(own: Sequence[Line], more: Sequence[Line], release: Release) -> list[Line]:
+    """The ledger is told of the reviewers' sign-off by `publish` itself: until then it is not what holds it back."""
+    signed = any(line.about == SIGNED for line in more) and all(line.holds for line in more)
+    if release.state != "in_review" or not signed:
+        return list(own)
+    return [Line(line.about, True, "ok") if line.about == "signed off" else line for line in own]
 
 
 def _share(change: FigureChange) -> float:

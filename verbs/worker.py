@@ -31,22 +31,31 @@ ROUND = 1.0  # seconds between two looks for a job
 LOOK = 2.0  # seconds between two looks at the ledger
 TIDY = 10.0  # seconds between two looks for jobs that were cut short
 AFRESH = 300  # seconds after which reports are made again in any case: an embargo ends by the clock
-_NO_NEWS = ("signed in", "signed out", "job asked for", "job ended", "job cut short")
+_NO_NEWS = ("signed in", "signed out", "job asked for", "job ended", "job cut short", "mail refused")
 """Entries of the log that change nothing in a report."""
 TROUBLE = "trouble"
 """The report that is there only while the others could not be made."""
 
 
 class Worker:
-    """Takes jobs, does them, and refreshes the reports. say: takes a line for whoever watches."""
+    """Takes jobs, does them, and refreshes the reports. say: takes a line for whoever watches.
+
+    mail: sends what is due.
+    """
 
     def __init__(
-        self, records: Records, files: WaitingFiles, command: Sequence[str], say: Callable[[str], None]
+        self,
+        records: Records,
+        files: WaitingFiles,
+        command: Sequence[str],
+        say: Callable[[str], None],
+        mail: Callable[[], bool] = lambda: False,
     ) -> None:
         self.name = f"{socket.gethostname()[:40]}-{os.getpid()}-{time.time_ns():x}"
         self._records = records
         self._files = files
         self._say = say
+        self._mail = mail
         self._runner = Runner(records, files, command, HERE, self.name)
         self._reports = Reports(records)
         self._ending = threading.Event()
@@ -67,6 +76,7 @@ class Worker:
                     self._guarded(self._tidy)
                     tidied = time.monotonic()
                 did = self._guarded(self._one)
+                self._guarded(self._mail)
                 if did or time.monotonic() - looked >= LOOK:
                     self._guarded(self._reports.refresh)
                     looked = time.monotonic()
@@ -176,9 +186,10 @@ class Reports:
         return ""
 
     def _keep(self) -> None:
+        from verbs.review_gate import as_last_read
         from verbs.work_reports import Told
 
-        told = Told(inputs(), stores(), self._named())
+        told = Told(inputs(), stores(), self._named(), lambda release: as_last_read(self._records, release))
         found = {name: json.dumps(facts, ensure_ascii=False) for name, facts in told.all()}
         digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in found.items()}
         with self._records.writing() as connection:

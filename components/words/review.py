@@ -61,9 +61,7 @@ def next_step(counts: Counts, body: str) -> str:
     if not counts.pages:
         return "Its pages were not read yet. An analyst presses “Read its pages again”."
     if counts.blocking:
-        return (
-            f"{_many(counts.blocking, 'comment blocks', 'comments block')} publication. Answer it, then lift the block."
-        )
+        return f"What blocks it must be answered. Its author or {body} then lifts the block."
     if counts.void:
         return f"{_many(counts.void, 'page', 'pages')} changed after {body} signed. Look again, and sign."
     if counts.unsigned:

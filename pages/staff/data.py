@@ -35,7 +35,7 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
             heading = _heading(loads, releases)
     sent = Sent("/data", token, typed, faults)
     loading = data_forms.upload(loads["kinds"], upload_limit(os.environ), sent) if may(viewer.roles, "load") else None
-    return parts.main(
+    shown = parts.main(
         [
             data_parts.rooms("/data"),
             *heading,
@@ -43,13 +43,18 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
             _running(running),
             html.Div(
                 [
-                    html.Div(_told(loads, draft, lacks) if loads is not NOTHING else None),
+                    html.Div(
+                        _told(loads, draft, lacks, sent if may(viewer.roles, "load") else None)
+                        if loads is not NOTHING
+                        else None
+                    ),
                     html.Aside([html.H2("Load a file"), loading or html.P(ONLY_ANALYSTS)], className="rail"),
                 ],
                 className="split",
             ),
         ]
     )
+    return data_parts.with_lost(shown, sent)
 
 
 NOT_YET = "Nothing is known of loads and releases yet. The worker tells it within seconds of its start."
@@ -64,9 +69,14 @@ def _heading(loads: Mapping[str, Any], releases: Mapping[str, Any]) -> list[Comp
     return [html.H1(work.heading(loads, releases)), lead]
 
 
-def _told(loads: Mapping[str, Any], draft: Mapping[str, Any] | None, lacks: list[str]) -> list[Component | None]:
+def _told(
+    loads: Mapping[str, Any], draft: Mapping[str, Any] | None, lacks: list[str], sent: Sent | None
+) -> list[Component | None]:
+    """sent: None for who may not decide."""
     table = data_parts.loads_table(loads["loads"])
-    return [_waits(loads, draft, lacks), html.H2("Loads"), table, _refused(loads)]
+    files = [each["load"] for each in loads["waiting"] if not data_parts.is_load(each["load"])]
+    leave = {name: data_forms.leave(name, sent) for name in files if sent is not None}
+    return [_waits(loads, leave, draft, lacks), html.H2("Loads"), table, _refused(loads)]
 
 
 def trouble(connection: Connection) -> str:
@@ -91,8 +101,10 @@ def _running(found: list[jobs.Job]) -> Component | None:
     return html.Section([html.H2("Under way"), html.Ul(items)], className="answer")
 
 
-def _waits(loads: Mapping[str, Any], draft: Mapping[str, Any] | None, lacks: list[str]) -> html.Section:
-    about = [html.H2("What waits"), data_parts.waits(loads["waiting"])]
+def _waits(
+    loads: Mapping[str, Any], leave: Mapping[str, Component], draft: Mapping[str, Any] | None, lacks: list[str]
+) -> html.Section:
+    about = [html.H2("What waits"), data_parts.waits(loads["waiting"], leave)]
     if draft is not None and lacks:
         about += [
             html.H3(

@@ -11,7 +11,7 @@ from components import data_forms, data_parts, parts
 from components.forms import Sent
 from components.lost import not_found
 from components.words import work
-from records import jobs
+from records import jobs, notices
 from records.desk import desk
 from records.faults import Refused
 from records.job_words import VERBS
@@ -46,6 +46,7 @@ def layout(
             job = jobs.of(connection, int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0)
     except Refused:
         return not_found()
+    _seen(viewer, job)
     here = f"/data/jobs/{job.id}"
     sent = Sent(here, token, typed, faults)
     what = work.title(job.verb, job.words, job.file)
@@ -65,6 +66,13 @@ def layout(
     if job.open:
         setattr(shown, "data-live", f"{job.state} {len(job.said)}")
     return data_parts.with_lost(shown, sent)
+
+
+def _seen(viewer: Person, job: Job) -> None:
+    """Whoever looks at how a job ended need not be told of it again, nor by mail."""
+    if not job.open and job.person_id == viewer.id:
+        with desk().writing() as connection:
+            notices.read_about(connection, viewer, f"job {job.id}")
 
 
 def _took(job: Job) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import forms, home_parts, parts, people_words
+from components import forms, home_parts, notice_parts, parts, people_words
 from components.forms import Sent
 from components.home_parts import Item
 from queries import ask
-from records import account, retention, sessions
+from records import account, notices, retention, sessions
 from records.desk import desk
 from records.person import Person
 
@@ -20,6 +20,8 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
     with desk().reading() as connection:
         running = sessions.running(connection, viewer)
         has_password = account.has_password(connection, viewer)
+        new, before = notices.unread(connection, viewer), notices.earlier(connection, viewer)
+        refused = notices.mail_trouble(connection, viewer)
     # Only this session has this token, so it is told apart without being handed around.
     listed = [(one.started_at, one.seen_at, one.how, one.form_token == token) for one in running]
     return parts.main(
@@ -28,11 +30,13 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
             html.P(people_words.roles(viewer.roles, viewer.programmes, _programmes()), className="lead"),
             forms.faults(sent, "") if "form" not in typed else None,
             home_parts.waiting(_waiting(viewer)),
+            notice_parts.told(sent, _told(new), _told(before)),
             html.Section(
                 [
                     html.H2("Your account"),
                     _who(viewer, has_password),
                     home_parts.mail(sent, viewer.wants_mail, viewer.email),
+                    notice_parts.refused(refused, viewer.email),
                     home_parts.signed_in(sent, listed),
                 ],
                 id="account",
@@ -45,6 +49,10 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
 def _waiting(viewer: Person) -> list[Item]:
     """What this person is asked to do."""
     return []
+
+
+def _told(found: list[notices.Notice]) -> list[notice_parts.Told]:
+    return [notice_parts.Told(one.id, one.at, one.words, one.address) for one in found]
 
 
 def _programmes() -> dict[str, str]:

@@ -23,7 +23,10 @@ def layout(
     person_id: str = "",
     **_: Any,
 ) -> html.Main:
-    """person_id: as the address has it. After a link was made, `typed` holds it under "link"."""
+    """person_id: as the address has it.
+
+    After a link was made, `typed` holds it under "link", or whom it was mailed to under "mailed".
+    """
     if not person_id.isascii() or not person_id.isdigit() or len(person_id) > 9:
         return lost.not_found()
     try:
@@ -53,10 +56,13 @@ def _log(who: Person) -> str:
 
 
 def _link(who: Person, typed: Mapping[str, str]) -> html.Section | None:
+    purpose: Purpose = "invitation" if typed.get("purpose") == "invitation" else "new password"
+    lasts = people_words.lasts(LASTS[purpose])
+    if "mailed" in typed:
+        return people_parts.link_mailed(who.name, typed["mailed"], purpose, lasts)
     if "link" not in typed:
         return None
-    purpose: Purpose = "invitation" if typed["purpose"] == "invitation" else "new password"
-    return people_parts.link_once(who.name, typed["link"], purpose, people_words.lasts(LASTS[purpose]))
+    return people_parts.link_once(who.name, typed["link"], purpose, lasts, typed.get("not_mailed", ""))
 
 
 def _details(who: Person, sent: Sent) -> html.Section:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from components import review_comments, review_parts
 from components.forms import Sent
 from components.lost import not_found
+from components.words import review as words
 from pages.reviewed import Review, before_sign_off, note_of, places_on, review_of, signature_of, with_draft
 from records import drafts
 from records.desk import desk
@@ -61,18 +62,25 @@ def _where(found: Review, read: Page) -> html.Div:
     addresses = [page.address for page in found.pages]
     place = addresses.index(read.address)
     links: list[Any] = []
-    for words_of, other in (("previous", place - 1), ("next", place + 1)):
+    for said, other in (("previous", place - 1), ("next", place + 1)):
         if 0 <= other < len(addresses):
-            links += [" · ", html.A(words_of, href=_address(found, addresses[other]))]
+            links += [" · ", html.A(said, href=_address(found, addresses[other]))]
     return html.Div(
         [
             html.H1(f"Review: {read.title}"),
             html.P(
                 [f"Exactly what the public will see, with a watermark · page {place + 1} of {len(addresses)}", *links]
             ),
+            _to_review(found, read),
         ],
         className="review-where",
     )
+
+
+def _to_review(found: Review, read: Page) -> html.P:
+    """Past the page, which may be long, and on a phone stands above its review."""
+    many = len(found.of_page(read.address))
+    return html.P(html.A(f"To the review of this page, {words.many_comments(many)}", href="#said"))
 
 
 def _frame(found: Review, read: Page) -> html.Div:
@@ -91,7 +99,7 @@ def _frame(found: Review, read: Page) -> html.Div:
 def _panel(found: Review, read: Page, sent: Sent, asks: bool) -> html.Aside:
     here = found.of_page(read.address)
     told: list[Component | None] = [
-        html.H2("On this page"),
+        html.H2("On this page", id="said", tabIndex="-1"),
         review_comments.notes([note_of(found, one) for one in here], sent),
         html.H2("Before you sign off", id="sign-off"),
         review_parts.checks(before_sign_off(found, read)),

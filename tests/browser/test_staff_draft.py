@@ -1,4 +1,4 @@
-"""A draft on the staff site is what the public will see, to the pixel, but for the watermark; and nobody else sees it."""
+"""A draft on the staff site is what the public will see, to the pixel, but for the watermark; nobody else sees it."""
 
 import shutil
 from collections.abc import Iterator
@@ -45,7 +45,9 @@ def both(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
     for path in (theirs.path("public", KEY), ours.path("public", f"draft-{KEY}")):
         path.chmod(0o600)
         with duckdb.connect(str(path)) as store:
-            store.execute("update indicator_caveat set sentence = ? where indicator_id = 'hle_birth' and ordinal = 1", [SENTENCE])
+            store.execute(
+                "update indicator_caveat set sentence = ? where indicator_id = 'hle_birth' and ordinal = 1", [SENTENCE]
+            )
             store.execute("update store_info set value = ? where key = 'release'", [KEY])
     theirs.point(KEY)
     public = start(theirs.folder, top / "public.log", WEB_CONCURRENCY="1")
@@ -103,8 +105,9 @@ def test_the_watermark_lies_over_the_page_takes_no_click_and_is_printed(both: Bo
     page = context.new_page()
     page.goto(with_draft("/outcomes/1"))
     page.wait_for_selector(LIVE, state="attached")
-    look = "() => { const s = getComputedStyle(document.querySelector('#watermark')); return [s.position, s.pointerEvents, s.display]; }"
-    said = "() => getComputedStyle(document.querySelector('#watermark'), '::after').content"
+    element = "document.querySelector('#watermark')"
+    look = f"() => {{ const s = getComputedStyle({element}); return [s.position, s.pointerEvents, s.display]; }}"
+    said = f"() => getComputedStyle({element}, '::after').content"
     assert page.evaluate(look) == ["fixed", "none", "block"]
     assert page.evaluate(said) == '"DRAFT"'
     page.emulate_media(media="print")

@@ -4,9 +4,10 @@ import pytest
 from argon2 import PasswordHasher
 
 from records import passwords
+from tests.records.told import team
 from tests.records_at import postgres, records, sqlite_template
 
-__all__ = ["postgres", "records", "sqlite_template"]
+__all__ = ["postgres", "records", "sqlite_template", "team"]
 
 
 @pytest.fixture

@@ -47,7 +47,17 @@ class There:
 @pytest.fixture(scope="module")
 def there() -> Iterator[There]:
     port = free_port()
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), "--require-nonce", "true"]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "oidc_provider_mock",
+        "--port",
+        str(port),
+        "--require-nonce",
+        "true",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     issuer = f"http://127.0.0.1:{port}"
     deadline = time.monotonic() + 30
@@ -90,7 +100,9 @@ def back(visitor: Visitor, address: str) -> requests.Response:
     return visitor.get(f"{parts.path}?{parts.query}")
 
 
-def sign_in(app: StaffApp, there: There, who: Person, subject: str, **claims: object) -> tuple[Visitor, requests.Response]:
+def sign_in(
+    app: StaffApp, there: There, who: Person, subject: str, **claims: object
+) -> tuple[Visitor, requests.Response]:
     there.knows(subject, **{"email": who.email, "email_verified": True, **claims})
     visitor = Visitor(app.home)
     return visitor, back(visitor, there.signs_in(away(visitor), subject))
@@ -143,7 +155,9 @@ def test_somebody_nobody_invited_does_not_get_in(app: StaffApp, there: There) ->
 
 
 @pytest.mark.parametrize("verified", [False, None, "true", 1, "yes"])
-def test_an_address_the_provider_does_not_vouch_for_opens_nothing(verified: object, app: StaffApp, there: There) -> None:
+def test_an_address_the_provider_does_not_vouch_for_opens_nothing(
+    verified: object, app: StaffApp, there: There
+) -> None:
     visitor, answer = sign_in(app, there, app.person("executive"), f"eve-{verified}", email_verified=verified)
     assert answer.status_code == 403
     assert "has not checked your e-mail address" in answer.text

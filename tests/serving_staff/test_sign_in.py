@@ -66,7 +66,9 @@ def test_a_wrong_password_and_an_unknown_address_get_the_very_same_answer(ann: P
     assert "not this one at all" not in wrong.text
 
 
-@pytest.mark.parametrize("email", ["", "x" * 3000, "a@b", "<script>@x.org", "' or 1=1 --", "\u202e@x.org", "\x00@x.org"])
+@pytest.mark.parametrize(
+    "email", ["", "x" * 3000, "a@b", "<script>@x.org", "' or 1=1 --", "\u202e@x.org", "\x00@x.org"]
+)
 def test_anything_typed_as_an_address_is_answered_in_a_sentence(email: str, visitor: Visitor) -> None:
     answer = visitor.sign_in(email, "not this one at all")
     assert answer.status_code == 422
@@ -89,7 +91,9 @@ def test_a_disabled_account_is_no_different_from_a_wrong_password(
     assert "The e-mail address or the password is not right." in answer.text
 
 
-def test_the_sixth_try_has_to_wait_and_another_person_has_not(ann: Person, visitor: Visitor, staff_app: StaffApp) -> None:
+def test_the_sixth_try_has_to_wait_and_another_person_has_not(
+    ann: Person, visitor: Visitor, staff_app: StaffApp
+) -> None:
     for _ in range(5):
         assert visitor.sign_in(ann.email, "wrong wrong wrong").status_code == 422
     told = visitor.sign_in(ann.email, PASSWORD)
@@ -128,9 +132,7 @@ def test_the_cookie_is_for_this_site_alone_and_no_script_reads_it(ann: Person, v
     assert "Secure" not in mine, "plain http: the browser would throw it away"
 
 
-def test_over_https_the_cookie_is_secure_and_named_so_that_no_neighbour_sets_it(
-    stores: Stores, tmp_path: Path
-) -> None:
+def test_over_https_the_cookie_is_secure_and_named_so_that_no_neighbour_sets_it(stores: Stores, tmp_path: Path) -> None:
     with start_staff(stores.folder, tmp_path, STAFF_HTTPS="yes") as app:
         who = app.person("executive")
         with app.records.writing() as connection:
@@ -166,7 +168,9 @@ def test_a_session_is_new_at_every_sign_in_and_the_one_before_ends(
     assert staff_app.ask("/home", Cookie=f"bury_staff={first}", Accept="text/html").status == 302
 
 
-def test_signing_out_ends_the_session_for_whoever_has_its_cookie(staff_app: StaffApp, ann: Person, visitor: Visitor) -> None:
+def test_signing_out_ends_the_session_for_whoever_has_its_cookie(
+    staff_app: StaffApp, ann: Person, visitor: Visitor
+) -> None:
     visitor.sign_in(ann.email, PASSWORD)
     cookie = visitor.session.cookies["bury_staff"]
     assert visitor.send("/home", "/sign-out").headers["Location"] == "/sign-in"
@@ -187,7 +191,9 @@ def test_signing_in_never_leads_to_another_site(then: str, ann: Person, visitor:
 
 
 @pytest.mark.parametrize("token", ["", "x", "A" * 43])
-def test_a_sign_in_form_that_was_not_made_for_this_browser_is_not_taken(token: str, ann: Person, visitor: Visitor) -> None:
+def test_a_sign_in_form_that_was_not_made_for_this_browser_is_not_taken(
+    token: str, ann: Person, visitor: Visitor
+) -> None:
     answer = visitor.send("/sign-in", "/sign-in", form_token=token, email=ann.email, password=PASSWORD)
     assert answer.status_code == 400
     assert "bury_staff" not in visitor.session.cookies
@@ -277,7 +283,9 @@ def test_a_new_password_needs_the_old_one_and_ends_every_other_session(
     wrong = visitor.send("/account/password", "/account/password", old_password="not that", **new)
     assert wrong.status_code == 422
     assert "This is not your present password." in wrong.text
-    differs = visitor.send("/account/password", "/account/password", old_password=PASSWORD, **{**new, "again_password": "x"})
+    differs = visitor.send(
+        "/account/password", "/account/password", old_password=PASSWORD, **{**new, "again_password": "x"}
+    )
     assert differs.status_code == 422
     assert visitor.send("/account/password", "/account/password", old_password=PASSWORD, **new).status_code == 303
     assert visitor.get("/home").status_code == 200

@@ -260,11 +260,11 @@ def test_reports_follow_what_is_done_here_and_what_somebody_does_at_a_keyboard(
     work(records, files, cli)
     with records.reading() as connection:
         load = reports.held(connection, "load/L0001")
-    assert [r["waived"] for r in load["rejects"]] == ["", "Not published."]
-    assert [(w["row"], w["by"], w["reason"]) for w in load["waivers"]] == [(4, "analyst", "Not published.")]
+    assert [r["waived"] for r in load["rejects"]] == ["", "It was never published."]
+    assert [(w["row"], w["by"], w["reason"]) for w in load["waivers"]] == [(4, "analyst", "It was never published.")]
 
 
-_WORDS = ("--by", "analyst", "--reason", "Not published.")
+_WORDS = ("--by", "analyst", "--reason", "It was never published.")
 
 
 def test_a_ledger_that_cannot_be_read_is_told_and_the_worker_goes_on(

@@ -212,25 +212,43 @@ def test_the_csv_of_rejected_rows_runs_nothing_in_a_spreadsheet(staff_app: Staff
     [
         (
             "fix",
-            {"row": "3", "sheet": "", "field": "Value", "value": "10.5 ", "reason": "A slip."},
+            {"row": "3", "sheet": "", "field": "Value", "value": "10.5 ", "reason": "A slip of the keyboard."},
             "fix",
-            ["L0001", "--row=3", "--field=Value", "--value=10.5", "--sheet=", "--reason=A slip.", "--by=analyst"],
+            [
+                "L0001",
+                "--row=3",
+                "--field=Value",
+                "--value=10.5",
+                "--sheet=",
+                "--reason=A slip of the keyboard.",
+                "--by=analyst",
+            ],
         ),
-        ("waive", {"row": "4", "reason": "Not published."}, "waive", ["L0001", "--row=4", "--reason=Not published."]),
-        ("waive", {"which": "all", "reason": "Not ours."}, "waive", ["L0001", "--all", "--reason=Not ours."]),
         (
             "waive",
-            {"which": "short", "measure": "hle_birth", "reason": "It was cut."},
+            {"row": "4", "reason": "It was never published."},
             "waive",
-            ["L0001", "--short=hle_birth", "--reason=It was cut."],
+            ["L0001", "--row=4", "--reason=It was never published."],
         ),
-        ("set-aside", {"reason": "Wrong file."}, "set-aside", ["L0001", "--reason=Wrong file."]),
-        ("read-again", {"reason": "A measure is new."}, "read-again", ["L0001", "--reason=A measure is new."]),
+        (
+            "waive",
+            {"which": "all", "reason": "They are not ours."},
+            "waive",
+            ["L0001", "--all", "--reason=They are not ours."],
+        ),
+        (
+            "waive",
+            {"which": "short", "measure": "hle_birth", "reason": "It was cut on purpose."},
+            "waive",
+            ["L0001", "--short=hle_birth", "--reason=It was cut on purpose."],
+        ),
+        ("set-aside", {"reason": "It is the wrong file."}, "set-aside", ["L0001", "--reason=It is the wrong file."]),
+        ("read-again", {"reason": "A measure is new now."}, "read-again", ["L0001", "--reason=A measure is new now."]),
         (
             "edition",
-            {"published": "2026-11-02", "reason": "Misread."},
+            {"published": "2026-11-02", "reason": "It was misread at first."},
             "fix",
-            ["L0001", "--published=2026-11-02", "--reason=Misread."],
+            ["L0001", "--published=2026-11-02", "--reason=It was misread at first."],
         ),
     ],
 )
@@ -248,7 +266,11 @@ def test_a_decision_on_a_load_becomes_the_words_of_its_verb(
     ("what", "fields", "said"),
     [
         ("fix", {"row": "3", "field": "Value", "value": "<b>1", "reason": ""}, "Say why"),
-        ("fix", {"row": "x", "field": "Value", "value": "<b>1", "reason": "A slip."}, "Write the number of the row"),
+        (
+            "fix",
+            {"row": "x", "field": "Value", "value": "<b>1", "reason": "A slip of the keyboard."},
+            "Write the number of the row",
+        ),
         ("waive", {"row": "", "reason": "A slip of <b>1"}, "Write the number of the row"),
         ("edition", {"published": "soon", "reason": "A slip of <b>1"}, "Write the day as"),
     ],
@@ -356,7 +378,9 @@ def test_only_an_administrator_sets_aside_what_reviewers_hold_back(staff_app: St
 
 def ask(app: StaffApp, who: SignedIn, verb: str = "set-aside", *words: str, **state: Any) -> int:
     with app.records.writing() as connection:
-        number = jobs.ask(connection, who.person.id, verb, words or ("L0001", "--reason=A slip.", "--by=analyst"))
+        number = jobs.ask(
+            connection, who.person.id, verb, words or ("L0001", "--reason=A slip of the keyboard.", "--by=analyst")
+        )
         connection.execute(update(job_table).where(job_table.c.id == number).values(**state or {"state": "waiting"}))
     return number
 
@@ -382,7 +406,7 @@ def test_a_job_that_was_cut_short_can_be_asked_for_again(staff_app: StaffApp, si
     page = ann.get(f"/data/jobs/{number}").text
     assert "it was cut short" in page
     again = job_of(ann, f"/data/jobs/{number}/again", f"/data/jobs/{number}", "again")
-    assert again.words == ("L0001", "--reason=A slip.", "--by=analyst")
+    assert again.words == ("L0001", "--reason=A slip of the keyboard.", "--by=analyst")
     answer = ann.post(f"/data/jobs/{again.id}/again", f"/data/jobs/{again.id}", "again")
     assert answer.status == 409
     assert "only a job that was cut short" in answer.text
@@ -415,3 +439,29 @@ def test_commands_of_a_keyboard_become_buttons() -> None:
     assert work.in_browser("Or allow it: python cli.py waive L0001 --short x.") == "Or allow it: “Leave figures out”."
     said = "“python cli.py draft 2026.12.1 --note …”."
     assert work.in_browser(said) == "“Draft a release”."
+
+
+def test_a_file_whose_load_was_cut_short_can_be_left(staff_app: StaffApp, signed_in: SignIn) -> None:
+    tell(staff_app, [], [])
+    with staff_app.records.writing() as connection:
+        told = reports.held(connection, "loads")
+        words = "0a1b2c3d4e5f, a.csv: its load was cut short. Load it again, or leave it."
+        reports.keep(connection, "loads", {**told, "waiting": [{"load": "0a1b2c3d4e5f", "words": words}]})
+    ann = signed_in("analyst")
+    page = ann.get("/data").text
+    assert words in page
+    assert 'action="/data/loads/0a1b2c3d4e5f/set-aside"' in page
+    found = job_of(ann, "/data/loads/0a1b2c3d4e5f/set-aside", "/data", "leave-0a1b2c3d4e5f", reason="It is not needed.")
+    assert found.words == ("0a1b2c3d4e5f", "--reason=It is not needed.", "--by=analyst")
+
+
+def test_what_was_typed_is_not_lost_when_somebody_else_decided_meanwhile(
+    staff_app: StaffApp, signed_in: SignIn
+) -> None:
+    tell(staff_app, [load(rejects=[reject(3, waived="Not published.")], waiting=0)], [])
+    fields = {"row": "3", "field": "Value", "value": "10.5", "reason": "too short"}
+    answer = signed_in("analyst").post("/data/loads/L0001/fix", "/data/loads/L0001", "fix-1", **fields)
+    assert answer.status == 422
+    assert "This was not saved" in answer.text
+    assert "Say why, so that others can follow" in answer.text
+    assert "too short" in answer.text
