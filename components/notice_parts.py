@@ -60,7 +60,7 @@ def _new(sent: Sent, one: Told) -> html.Li:
         f"read-{one.id}",
         sent,
         [],
-        ["Mark as read", html.Span(f": {one.words}", className="visually-hidden")],
+        ["Mark as read", html.Span(f" {one.words}", className="visually-hidden")],
         kind="quiet small",
     )
     return html.Li([_line(one), form])

@@ -1,6 +1,6 @@
 """The pieces of the review: where one is, how drafts and pages stand, what must hold before a sign-off."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -84,6 +84,26 @@ def _check(line: Line) -> html.Li:
             told,
         ],
         className=look,
+    )
+
+
+def lost_form(sent: Sent, shown: Collection[str]) -> Component | None:
+    """What a form was refused for that does not stand on the page any more, with what was typed into it.
+
+    shown: names of the forms that do, which tell of themselves. As when somebody else took the same step meanwhile.
+    """
+    if not sent.faults or sent.typed.get("form") in shown:
+        return None
+    typed = [sent.typed[name] for name in ("words", "reply", "conditions") if sent.typed.get(name)]
+    return html.Div(
+        [
+            html.P("This was not saved", className="faults-name"),
+            html.Ul([html.Li(words) for words in sent.faults.values()]),
+            *(html.P(["You wrote: ", html.Span(words, className="said-words")]) for words in typed),
+        ],
+        className="faults",
+        role="alert",
+        tabIndex="-1",
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -71,11 +70,8 @@ def _here(path: str, address: str) -> dict[str, str]:
     return {"aria-current": "true"} if path == address or path.startswith(f"{address}/") else {}
 
 
-def _unread(many: int | None) -> list[Any]:
-    """Notices (3), which is read out as 3 new notices."""
-    if not many:
-        return ["Notices"]
-    return ["Notices (", f"{many:,}", html.Span(" new", className="visually-hidden"), ")"]
+def _unread(many: int | None) -> str:
+    return f"Notices ({many:,})" if many else "Notices"
 
 
 def _sign_out(token: str) -> html.Form:

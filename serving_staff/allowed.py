@@ -9,12 +9,14 @@ from flask import Flask, Response, g, request
 from components.lost import not_allowed
 from records.permissions import Action, may
 
+ROUTER = "/_dash-update-component"
+"""Dash's endpoint that every question of a live page is posted to."""
 ENDPOINTS: dict[str, Action] = {
     "/": "read_public",
     "/<path:path>": "read_public",
     "/_dash-layout": "read_public",
     "/_dash-dependencies": "read_public",
-    "/_dash-update-component": "read_public",
+    ROUTER: "read_public",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": "read_public",
     "/_favicon.ico": "read_public",
     "indicator_csv": "read_public",
@@ -71,13 +73,15 @@ def guard_pages(pages: Iterable[MutableMapping[str, Any]]) -> None:
     faults (field to sentence), the last two after a form that could not be taken.
     """
     for page in pages:
-        page["layout"] = _guarded(page["layout"], page.get("may", "read_public"))
+        page["layout"] = _guarded(page["layout"], page.get("may", "read_public"), "may" in page)
 
 
-def _guarded(layout: Callable[..., Any], action: Action) -> Callable[..., Any]:
+def _guarded(layout: Callable[..., Any], action: Action, printed_only: bool) -> Callable[..., Any]:
     @wraps(layout)
     def seen(**asked: Any) -> Any:
-        if not allowed(action):
+        # Dash's router reads addresses in its own way, and no staff page needs it: it is given none.
+        routed = printed_only and request.endpoint == ROUTER
+        if routed or not allowed(action):
             return not_allowed()
         session = g.session
         ours = {

@@ -31,7 +31,7 @@ _FOLDERS = ("/assets/", "/downloads/", "/_")
 _NOTHING = {"css": "", "app_entry": "", "config": "", "scripts": "", "renderer": ""}
 _HARDEST = 3  # sentences kept of a page
 _SAYS_OF_ITSELF = ("content_hash", "release")
-_DAY_DRAWN = re.compile(r'<div style="left:[^"]*" class="time-today[^"]*">')  # where the day stands on a time line
+_DAY_DRAWN = re.compile(r'<div [^>]*class="time-today[^>]*>')  # where the day stands on a time line
 
 
 @dataclass(frozen=True)
@@ -111,13 +111,13 @@ def _page(address: str, tree: Element, whole: str, info: Mapping[str, str], name
 
 def hash_of(title: str, whole: str, info: Mapping[str, str]) -> str:
     """SHA-256 of what is on a page. whole: its document. info: what the store says of itself."""
-    said = whole[whole.index("<main") : whole.rindex("</main>")]
+    said = f"{title}\n{whole[whole.index('<main') : whole.rindex('</main>')]}"
     for fact in _SAYS_OF_ITSELF:
         said = said.replace(info[fact], fact)
     for day in (numbers.day(date.fromisoformat(info["published_on"])), info["published_on"]):
         said = said.replace(day, "published_on")
     said = _DAY_DRAWN.sub("<div>", said)
-    return sha256(f"{title}\n{said}".encode()).hexdigest()
+    return sha256(said.encode()).hexdigest()
 
 
 def hash_of_all(pages: list[Page]) -> str:

@@ -2,7 +2,6 @@
 site on top of it."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +20,7 @@ __all__ = ["signed_in", "staff_app"]
 # What somebody loaded and published on this machine is no business of the tests, nor of the processes they start.
 os.environ["INPUTS_DIR"] = str(Path(tempfile.gettempdir()) / f"nothing-loaded-{os.getpid()}")
 # A draft takes up the commentary of the records it finds: none, unless a test names its own.
-os.environ["RECORDS_URL"] = f"sqlite:///{Path(tempfile.gettempdir()) / f'nothing-written-{os.getpid()}.sqlite'}"
+os.environ["RECORDS_URL"] = "none"
 
 
 @pytest.fixture(scope="session")

@@ -143,8 +143,9 @@ def test_sql_would_be_recognised(text: str) -> None:
 # Written in two parts, so that this file may be searched too. A folder's name counts only at the start of a path.
 MACHINE = [
     rf"(?<![\w.~$}}>/-]){re.escape(start)}(?=[/\s\"'`)]|$)"
-    for start in ("/" + "work", "/" + "tmp", "/" + "home", "/" + "Users", "/" + "root")
+    for start in ("/" + "work", "/" + "tmp", "/" + "Users", "/" + "root")
 ]
+MACHINE += ["/" + r"home/(?!notices)\w+/"]  # a person's folder; shorter, it is an address of the staff site
 MACHINE += [re.escape(".." + "/shared"), r"https?://[\w.-]*" + "(pypi|registry" + r")\b", "files.python" + "hosted"]
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from records.database import Records
 
 HERE = Path(__file__).resolve().parent.parent
+NO_RECORDS = "none"
 STORE = Path(os.environ.get("STORE_DIR", HERE / "store")).resolve()
 
 
@@ -27,12 +28,22 @@ def inputs() -> Inputs:
 def records() -> Records | None:
     """The records of the staff site, up to date; None where there never was one: an analyst alone needs none.
 
-    Raises RecordsError.
+    RECORDS_URL=none says so. A file that RECORDS_URL names and that is not there is more likely a mistyped path, and
+    would switch the review off: then it raises RecordsError, as it does when the records are away.
     """
     from records.database import Records, records_url
+    from records.faults import RecordsError
 
+    named = os.environ.get("RECORDS_URL", "")
+    if named == NO_RECORDS:
+        return None
     found = Records(records_url(os.environ))
-    if not os.environ.get("RECORDS_URL") and (found.file is None or not found.file.exists()):
+    if found.file is not None and not found.file.exists():
+        if named:
+            raise RecordsError(
+                f"RECORDS_URL names {found.file}, which does not exist: mend the path, start the staff site once, "
+                "or say RECORDS_URL=none where there is no staff site."
+            )
         return None
     found.prepare()
     return found

@@ -82,7 +82,7 @@ def _file(load: Facts) -> html.Dl:
             ("Of", load["period"]),
             ("Not to be shown before", work.when(load["embargo"]) if load["embargo"] else ""),
             ("Loaded", f"{work.when(load['loaded_at'])}, {load['loaded_by']}"),
-            ("Read", f"{len(load['readings'])} times" if len(load["readings"]) > 1 else "once"),
+            ("Read", "once" if len(load["readings"]) == 1 else f"{len(load['readings'])} times"),
             ("Figures made of it", f"{load['figures']:,}"),
             ("Reports made of it", f"{load['reports']:,}" if load["reports"] else ""),
             ("SHA-256", html.Code(load["sha256"], className="hash")),
@@ -118,7 +118,9 @@ def _rejects(load: Facts, first: int, sent: Sent | None) -> Component | None:
             html.H2("Rejected rows"),
             html.P(
                 [
-                    f"{load['rejects_in_all']:,} fields are wrong. ",
+                    "One field is wrong. "
+                    if load["rejects_in_all"] == 1
+                    else f"{load['rejects_in_all']:,} fields are wrong. ",
                     html.A("All of them as CSV", href=f"/data/loads/{load['id']}/rejects.csv"),
                 ]
             ),
@@ -209,7 +211,7 @@ def _whole(load: Facts, sent: Sent) -> html.Details:
             ),
         ],
         open=sent.typed.get("form") in {"read-again", "set-aside", "edition"},
-        className="whole",
+        className="data-rest",
     )
 
 

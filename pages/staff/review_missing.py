@@ -58,9 +58,9 @@ def _groups(rows: Sequence[Row], key: str) -> list[Component]:
     for state in missing.ordered(rows):
         here = [r for r in rows if r["state"] == state]
         lines = [[_link(r, key), r["document_short"], r["why"] or "No reason recorded"] for r in here]
-        caption, heads = f"{many[state]:,} named in the plan", ["What", "In", "Why"]
+        caption, heads = f"{states.STATES[state].text}: {many[state]:,}", ["Named in the plan", "In", "Why"]
         table = parts.table(caption, heads, lines, stacked=True)
-        told.append(html.Section([html.H2(states.STATES[state].text), table]))
+        told.append(table)
     return told
 
 

@@ -99,6 +99,7 @@ def _frame(found: Review, read: Page) -> html.Div:
 def _panel(found: Review, read: Page, sent: Sent, asks: bool) -> html.Aside:
     here = found.of_page(read.address)
     told: list[Component | None] = [
+        review_parts.lost_form(sent, _forms(found, read)),
         html.H2("On this page", id="said", tabIndex="-1"),
         review_comments.notes([note_of(found, one) for one in here], sent),
         html.H2("Before you sign off", id="sign-off"),
@@ -110,6 +111,17 @@ def _panel(found: Review, read: Page, sent: Sent, asks: bool) -> html.Aside:
         form = review_comments.comment_form(found.draft.key, read.address, places_on(read), sent, asks)
         told.append(form)
     return html.Aside(told, className="review-panel", **{"aria-label": "Review of this page"})
+
+
+def _forms(found: Review, read: Page) -> set[str]:
+    """Names of the forms that stand on the page for its viewer."""
+    stands = found.standing.pages[read.address]
+    blocked = any(one.blocking for one in found.of_page(read.address))
+    signs = found.is_open and may(found.viewer.roles, "sign_off")
+    names = {f"{what}-{one.id}" for one in found.of_page(read.address) for what in note_of(found, one).may}
+    names |= {"comment"} if found.is_open and may(found.viewer.roles, "comment") else set()
+    names |= {"sign"} if signs and stands.state != "signed" and not blocked else set()
+    return names | ({f"take-back-{stands.sign_off.id}"} if signs and stands.sign_off is not None else set())
 
 
 def _sign(found: Review, read: Page, sent: Sent) -> list[Component | None]:

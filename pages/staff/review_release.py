@@ -51,6 +51,7 @@ def layout(
     return review_parts.reviewing(
         [
             review_parts.rooms(key, found.draft.release_id, ""),
+            review_parts.lost_form(sent, _forms(found)),
             html.H1(words.finding(found.counts, found.draft.release_id)),
             html.P(["Next: ", words.next_step(found.counts, reviewing_body())], className="lead"),
             html.Div(
@@ -62,6 +63,14 @@ def layout(
             ),
         ]
     )
+
+
+def _forms(found: Review) -> set[str]:
+    """Names of the forms that stand on the page for its viewer."""
+    if not found.is_open or not may(found.viewer.roles, "sign_off"):
+        return set()
+    names = {f"take-back-{one.id}" for one in found.sign_offs if one.taken_back_at is None}
+    return names | ({"sign"} if found.counts.unsigned and not found.counts.blocking else set())
 
 
 def _is_shown(found: Review, page: Page, shown: str) -> bool:

@@ -16,7 +16,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data.release import Stores
+from records import jobs
 from tests.staff import SignedIn, StaffApp, start_staff
+from tests.told import line, load, release, tell
 
 pytestmark = pytest.mark.browser
 
@@ -52,9 +54,9 @@ class World:
         )
 
 
-@pytest.fixture(scope="module")
-def world(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("month")
+@pytest.fixture
+def world(stores: Stores, tmp_path: Path) -> Iterator[World]:
+    folder = tmp_path
     shutil.copytree(stores.folder, folder / "store", symlinks=True)
     with start_staff(folder / "store", folder) as app:
         named = {"INPUTS_DIR": folder / "inputs", "BACKUP_DIR": folder / "backup", "STORE_DIR": folder / "store"}
@@ -187,28 +189,73 @@ def _taken_back(page: Page, key: str) -> None:
     assert "is served again" in ended(page)
 
 
+KEY = "2026.12-1a2b3c4d"
 ADDRESSES = (
-    *("/data", "/data/loads/L0001", "/data/releases", "/data/releases/{key}", "/data/releases/{key}/withdraw"),
-    *("/data/jobs", "/data/jobs/1"),
+    *("/data", "/data/loads/L0001", "/data/releases", f"/data/releases/{KEY}", "/data/jobs", "/data/jobs/1"),
+    *(f"/data/releases/{KEY}/{step}" for step in ("review", "pages", "publish", "override")),
+    *(f"/data/releases/2026.11-00000000/{step}" for step in ("roll-back", "withdraw")),
 )
+
+
+def told(world: World) -> None:
+    """Something on every page, as long as it may get."""
+    decided = {"by": "analyst", "reason": "It was never published.", "at": "2026-11-26T09:30:00+00:00"}
+    place = {"sheet": "Sheet of a long name", "row": 3, "field": "Value", "rule": "number"}
+    figure = {
+        "measure": "A measure of a long name",
+        "area": "Bury",
+        "sex": "persons",
+        "period": "2025/26",
+        "reason": "",
+    }
+    values = {"old": 12.5, "new": 17.5, "decimals": 1, "needs_note": True}
+    unsaid = {"indicator_id": "hle_birth", "measure": figure["measure"], "edition": "2026-11-01", "values": 3}
+    changes = {
+        "since": "2026.11-00000000",
+        "figures": [figure | values],
+        "figures_in_all": 300,
+        "unsaid": [unsaid],
+        "verdicts": [figure | {"what": "trend", "old": "no_change", "new": "worsening"}],
+        "gone": [figure],
+        "added": 2,
+        "dropped": 1,
+    }
+    lines = [line("signed off", False, "x" * 200), line("comments", False, "Comment 3 is open.", True)]
+    loads = [
+        load(
+            short=[["hle_birth", "Healthy life", 12]],
+            warnings=["One figure lies far from the last one held."],
+            waivers=[place | decided],
+            amendments=[place | decided | {"old": "abc" * 30, "new": "10.5"}],
+            file=f"{'a_long_name_' * 8}.csv",
+        )
+    ]
+    releases = [release(KEY, checklist=lines, changes=changes)]
+    releases.append(release("2026.11-00000000", "published", served=True, checklist=[]))
+    tell(world.app, loads, releases, "2026.11-00000000")
+    with world.app.records.writing() as connection:
+        jobs.ask(connection, world.ann.person.id, "set-aside", ["L0001", "--reason=A slip.", "--by=analyst"])
+        jobs.take(connection, "a worker")
+        jobs.say(connection, 1, "a worker", f"{'A long line of words. ' * 20}\n{'x' * 300}\n")
 
 
 @pytest.mark.parametrize("width", [1366, 360])
 def test_the_pages_are_sound_for_everyone(world: World, chromium: Browser, width: int) -> None:
-    """After the month above: every page has something on it."""
-    context, page = opened(world, chromium, width=width, bypass_csp=True)
-    page.add_init_script(AXE)
-    page.goto("/data/releases")
-    key = page.locator("h3 a").first.get_attribute("href").rpartition("/")[2]  # type: ignore[union-attr]
-    for address in ADDRESSES:
-        page.goto(address.format(key=key))
-        for summary in page.locator("main summary").all():
-            summary.click()
-        assert page.evaluate(FIND) == [], address
-        assert page.evaluate(SIDEWAYS) <= 0, address
-        assert page.evaluate(SMALL) == [], address
-        assert page.locator("h1").count() == 1
-    context.close()
+    told(world)
+    for role in ("analyst", "administrator"):
+        who = world.app.sign_in(world.app.person(role))
+        context = who.browser(chromium, width=width, bypass_csp=True)
+        page = context.new_page()
+        page.add_init_script(AXE)
+        for address in ADDRESSES:
+            page.goto(address)
+            for summary in page.locator("main summary").all():
+                summary.click()
+            assert page.evaluate(FIND) == [], address
+            assert page.evaluate(SIDEWAYS) <= 0, address
+            assert page.evaluate(SMALL) == [], address
+            assert page.locator("h1").count() == 1
+        context.close()
 
 
 def test_everything_works_without_javascript(world: World, chromium: Browser, tmp_path: Path) -> None:
@@ -223,6 +270,11 @@ def test_everything_works_without_javascript(world: World, chromium: Browser, tm
     with worker(world):  # the page shows itself again, by no script
         expect(page.locator("h1")).to_have_text("Load notes.csv: it was refused", timeout=LONG)
         assert "no column that this site knows" in page.locator("pre").inner_text()
+        page.goto("/data")
+        page.set_input_files("#load-file", FIXTURE)
+        page.get_by_role("button", name="Load this file").click()
+        expect(page.locator("h1")).to_have_text(f"Load {FIXTURE.name}: done", timeout=LONG)
+        shown(page, "/data", "L0001")
         page.goto("/data/loads/L0001")
         page.locator("summary", has_text="Read it again").click()
         page.locator("#form-set-aside").get_by_label("Why").fill("It was only a trial.")
@@ -234,6 +286,7 @@ def test_everything_works_without_javascript(world: World, chromium: Browser, tm
 def test_the_keyboard_is_enough_to_mend_a_row_and_faults_are_met_first(
     world: World, chromium: Browser, tmp_path: Path
 ) -> None:
+    told(world)
     context, page = opened(world, chromium)
     path = tmp_path / "large.csv"
     path.write_bytes(b"x" * 1_000)

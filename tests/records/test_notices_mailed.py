@@ -1,5 +1,7 @@
 """What is mailed: everything that is new in one letter, once, to those who want it and may read it."""
 
+import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -61,6 +63,26 @@ def test_one_letter_holds_all_that_is_new_and_goes_once(records: Records, team: 
         notices.mailed(connection, sent.ids)
     earlier_by(records, mail_tried_at=timedelta(days=3))
     assert waiting(records) == []
+
+
+@pytest.mark.usefixtures("at_once")
+def test_of_workers_at_once_one_gets_the_letter(records: Records, team: Team) -> None:
+    one_for(records, team["reviewer"])
+    together, got = threading.Barrier(4), []
+
+    def worker() -> None:
+        together.wait()
+        with records.writing() as connection:
+            found = notices.letter(connection, team["reviewer"].id)
+            time.sleep(0.05)
+        got.append(found is not None)
+
+    workers = [threading.Thread(target=worker) for _ in range(4)]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join(30)
+    assert sorted(got) == [False, False, False, True]
 
 
 @pytest.mark.usefixtures("at_once")

@@ -109,7 +109,7 @@ def test_the_process_that_readers_ask_is_not_told_where_inputs_are_kept(server: 
 
 def test_the_public_site_is_given_nothing_that_opens_what_is_not_public() -> None:
     secret = ("INPUTS_DIR", "BACKUP_DIR", "RECORDS_URL", "OIDC_CLIENT_SECRET", "SMTP_PASSWORD", "PGPASSWORD")
-    variables = {name: "secret" for name in secret} | {"PATH": "/bin", "PUBLIC_PORT": "8050"}
+    variables = dict.fromkeys(secret, "secret") | {"PATH": "/bin", "PUBLIC_PORT": "8050"}
     given = environment("public", Path("store"), variables)
     assert "secret" not in given.values()
     assert given["PATH"] == "/bin"

@@ -6,6 +6,7 @@ from html import unescape
 
 import requests
 
+PASSWORD = "copper lantern vivid otter"
 HIDDEN = re.compile(r'<input name="([^"]+)" type="hidden" value="([^"]*)"')
 
 

@@ -14,10 +14,8 @@ from records import links, people, sessions
 from records.moments import now
 from records.people_tables import session, sign_in_try, single_use_link
 from records.person import Person
-from tests.serving_staff.at_the_door import Visitor
+from tests.serving_staff.at_the_door import PASSWORD, Visitor
 from tests.staff import StaffApp, start_staff
-
-PASSWORD = "copper lantern vivid otter"
 
 
 @pytest.fixture(autouse=True)
@@ -273,35 +271,6 @@ def test_the_first_link_works_on_this_machine_only(staff_app: StaffApp, visitor:
     assert visitor.get(address).status_code == 200
 
 
-def test_a_new_password_needs_the_old_one_and_ends_every_other_session(
-    staff_app: StaffApp, ann: Person, visitor: Visitor
-) -> None:
-    elsewhere = Visitor(staff_app.home)
-    elsewhere.sign_in(ann.email, PASSWORD)
-    visitor.sign_in(ann.email, PASSWORD)
-    new = {"new_password": "marble engine quiet heron", "again_password": "marble engine quiet heron"}
-    wrong = visitor.send("/account/password", "/account/password", old_password="not that", **new)
-    assert wrong.status_code == 422
-    assert "This is not your present password." in wrong.text
-    differs = visitor.send(
-        "/account/password", "/account/password", old_password=PASSWORD, **{**new, "again_password": "x"}
-    )
-    assert differs.status_code == 422
-    assert visitor.send("/account/password", "/account/password", old_password=PASSWORD, **new).status_code == 303
-    assert visitor.get("/home").status_code == 200
-    assert elsewhere.get("/home").status_code == 302
-    assert Visitor(staff_app.home).sign_in(ann.email, PASSWORD).status_code == 422
-    assert Visitor(staff_app.home).sign_in(ann.email, new["new_password"]).status_code == 303
-
-
-def test_no_password_ever_comes_back_in_a_page(ann: Person, visitor: Visitor) -> None:
-    visitor.sign_in(ann.email, PASSWORD)
-    fields = {"old_password": "old-and-wrong-word", "new_password": "brief-word", "again_password": "brief-word"}
-    answer = visitor.send("/account/password", "/account/password", **fields)
-    assert answer.status_code == 422
-    assert not any(word in answer.text for word in fields.values())
-
-
 def test_a_session_that_was_left_alone_ends_and_the_door_says_why(
     staff_app: StaffApp, ann: Person, visitor: Visitor
 ) -> None:
@@ -321,18 +290,6 @@ def test_what_was_sent_after_the_session_ended_is_answered_with_what_to_do(ann: 
     answer = visitor.session.post(f"{visitor.home}/account/mail", data=hidden, allow_redirects=False, timeout=20)
     assert answer.status_code == 401
     assert "Sign in again in another window." in answer.text
-
-
-def test_everything_that_is_kept_about_a_person_is_theirs_to_download(ann: Person, visitor: Visitor) -> None:
-    visitor.sign_in(ann.email, PASSWORD)
-    told = visitor.get("/account/kept.json")
-    kept = json.loads(told.text)["kept"]
-    assert kept["person"][0]["email"] == ann.email
-    assert kept["person"][0]["password"] == "(kept, not shown)"
-    assert [row["role"] for row in kept["person_role"]] == ["executive"]
-    assert {"signed in", "password changed"} <= {row["what"] for row in kept["audit"]}
-    assert visitor.session.cookies["bury_staff"] not in told.text
-    assert "$argon2" not in told.text
 
 
 @pytest.fixture
