@@ -2,6 +2,7 @@
 site on top of it."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 

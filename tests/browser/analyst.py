@@ -27,7 +27,7 @@ def main(room: Path, words: list[str]) -> None:
     ):
         setattr(module, name, partial(getattr(module, name), room=room))
     reading.FIRST = PAGES  # type: ignore[assignment]
-    reading._paths = lambda _: []
+    reading._paths = lambda tree: []
     cli.cli(words)
 
 

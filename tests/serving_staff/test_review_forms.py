@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -21,9 +22,9 @@ def site(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
         yield site
 
 
-def comment(who: SignedIn, **more: str) -> tuple[int, str]:
+def comment(who: SignedIn, **more: Any) -> tuple[int, str]:
     """Sends a comment; gives the status and where it leads, or the page that came back."""
-    typed = {"on": OUTCOME, "place": "page|", "kind": "unclear", "words": WORDS, **more}
+    typed: dict[str, Any] = {"on": OUTCOME, "place": "page|", "kind": "unclear", "words": WORDS, **more}
     answer = who.post(f"/review/{KEY}/comments", page=review_of(OUTCOME), form="comment", **typed)
     return answer.status, location(answer) if answer.status == 303 else answer.text
 
@@ -73,7 +74,7 @@ def test_words_that_were_marked_on_the_page_stay_chosen(site: Reviewed) -> None:
 def test_an_answer_to_what_changed_meanwhile_says_what_stands_and_keeps_what_was_typed(site: Reviewed) -> None:
     comment(site.rita)
     made, ann = last(site), site.sign_in("analyst")
-    where = {"page": review_of(OUTCOME), "form": f"answer-{made.id}", "version": "1"}
+    where: dict[str, Any] = {"page": review_of(OUTCOME), "form": f"answer-{made.id}", "version": "1"}
     answer = f"/review/comments/{made.id}/answer"
     assert ann.post(answer, status="declined", reply="It stays so.", **where).status == 303
     again = ann.post(answer, status="done", reply="I changed it.", **where)
@@ -108,7 +109,7 @@ def test_each_form_is_for_those_whose_role_includes_it(site: Reviewed) -> None:
 
 def test_what_is_signed_is_what_was_shown(site: Reviewed) -> None:
     page = site.page("/indicators/hle_birth")
-    where = {"page": review_of(page.address), "form": "sign", "on": page.address}
+    where: dict[str, Any] = {"page": review_of(page.address), "form": "sign", "on": page.address}
     stale = site.rita.post(f"/review/{KEY}/sign", shown="0" * 64, conditions="Soon.", **where)
     assert stale.status == 409
     assert "changed while you read it" in stale.text
