@@ -107,14 +107,9 @@ def _waits(
     about = [html.H2("What waits"), data_parts.waits(loads["waiting"], leave)]
     if draft is not None and lacks:
         about += [
-            html.H3(
-                [
-                    "Before ",
-                    html.A(f"release {draft['id']}", href=f"/data/releases/{draft['key']}"),
-                    " can be published",
-                ]
-            ),
+            html.H3(f"Before release {draft['id']} can be published"),
             html.Ul([html.Li(work.in_browser(words)) for words in lacks]),
+            html.P(html.A(f"Go to release {draft['id']}", href=f"/data/releases/{draft['key']}")),
         ]
     return html.Section(about, id="waits")
 
