@@ -76,9 +76,9 @@ def test_only_legal_steps_are_taken(inputs: Inputs, steps: tuple[str, ...], then
                 take(entries, before, then, "tester")  # type: ignore[arg-type]
             assert read(entries).releases[number] == before
         else:
-            take(entries, before, then, "tester", "A condition.")  # type: ignore[arg-type]
+            take(entries, before, then, "tester", "Say what it does not cover.")  # type: ignore[arg-type]
             last = read(entries).releases[number].steps[-1]
-            assert (last.what, last.by, last.why) == (then, "tester", "A condition.")
+            assert (last.what, last.by, last.why) == (then, "tester", "Say what it does not cover.")
 
 
 def test_superseded_draft_is_found_no_longer_by_its_name(inputs: Inputs) -> None:
