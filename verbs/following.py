@@ -9,6 +9,7 @@ from data.ledger import ledger
 from data.releases.book import Book, Release, ordered, read, waiting_folder
 from data.releases.preview import keep_said
 from data.releases.shape import Said
+from data.releases.shipped import BY as SHIPPED
 from data.releases.standing import LONDON
 from records import drafts, news, published
 from records.database import Records
@@ -37,10 +38,12 @@ def followed() -> None:
 
 
 def _moved(book: Book) -> list[news.Moved]:
-    """Every change of what is served, in order."""
+    """Every change of what is served, in order, but for what came with the software: that was nobody's doing."""
     names = {number: release.id for number, release in book.releases.items()}
     return [
-        news.Moved(move.number, move.kind, names[move.release], names[move.serves]) for move in book.moves if move.done
+        news.Moved(move.number, move.kind, names[move.release], names[move.serves])
+        for move in book.moves
+        if move.done and move.by != SHIPPED
     ]
 
 

@@ -64,7 +64,7 @@ def publish(
 
 
 def roll_back(stores: Stores, inputs: Inputs, why: Why, say: Say = lambda _: None, id_: str = "") -> Release:
-    """Serves the release before again; gives it back. id_: only while this one is served, so that nobody goes back twice.
+    """Serves the release before again; gives it back. id_: only while this one is served: nobody goes back twice.
 
     Raises ReleaseRefused when there is none before, or another is served.
     """

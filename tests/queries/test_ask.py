@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,10 @@ LIKELY = {
     "measure": "qof_smoking_15plus",
     "neighbourhood_id": "west",
     "asked": "radcliffe",
+    "about": "measure",
+    "subject": "ae_4hr_all",
+    "day": date(2026, 11, 26),
+    "until": date(2029, 3, 31),
 }
 
 
@@ -185,7 +190,7 @@ ELSEWHERE: dict[str, dict[str, Any]] = {  # what healthy life has none of: a bre
 BROUGHT_LATER = {  # by what boards report, and by a second release: the one that is shipped has none of it
     *("agreed_steps_of", "milestone_reports"),
     *("release_history", "notices", "release_change", "figure_changes", "all_figure_changes", "verdict_changes"),
-    *("corrections", "gaps_of", "you_said"),
+    *("corrections", "gaps_of", "you_said", "commentary_of", "milestones_overdue"),
 }
 
 
