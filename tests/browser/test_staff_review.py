@@ -112,6 +112,9 @@ def test_words_that_are_marked_become_the_place_of_a_comment(site: Reviewed, ope
     page.wait_for_url("**#comment-*")
     expect(page.locator(".mark")).to_have_count(2)
     draft = draft_in(page)
+    draft.wait_for_function(
+        f"() => ({MARKED})().every(Boolean)"
+    )  # the live page has just taken the printed one's place
     assert sorted(draft.evaluate(MARKED)) == sorted([SENTENCE, "chosen locally to help"])
     assert draft.evaluate(HELD) == before
     with site.app.records.reading() as connection:
