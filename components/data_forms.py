@@ -85,7 +85,8 @@ def mend(load: str, reject: Facts, number: int, sent: Sent) -> html.Details:
     """Mends one cell, or leaves its row out. number: tells the forms of a page apart."""
     row = f"row {reject['row']}"
     fix, leave = f"fix-{number}", f"leave-{number}"
-    held = [Input(type="hidden", name=name, value=str(reject[name])) for name in ("row", "sheet")]
+    held = [once(), *(Input(type="hidden", name=name, value=str(reject[name])) for name in ("row", "sheet"))]
+    away = f"Take {row} as it is" if reject["rule"] == JUMP else f"Leave {row} out"
     is_open = sent.typed.get("form") in {fix, leave}
     return html.Details(
         [
@@ -93,30 +94,11 @@ def mend(load: str, reject: Facts, number: int, sent: Sent) -> html.Details:
             html.Div(
                 [
                     forms.form(
-                        f"/data/loads/{load}/fix",
-                        fix,
-                        sent,
-                        [
-                            once(),
-                            *held,
-                            Input(type="hidden", name="field", value=reject["field"]),
-                            forms.text("value", fix, f"{reject['field']} should say", sent, value=reject["value"]),
-                            forms.words("reason", fix, "Why", sent, **_WHY, rows=2),
-                        ],
-                        f"Mend {row}",
+                        f"/data/loads/{load}/fix", fix, sent, [*held, *_new_value(reject, fix, sent)], f"Mend {row}"
                     ),
                     forms.form(
                         f"/data/loads/{load}/waive",
-                        leave,
-                        sent,
-                        [
-                            once(),
-                            *held,
-                            html.P(_left_out(reject)),
-                            forms.words("reason", leave, "Why", sent, **_WHY, rows=2),
-                        ],
-                        f"Take {row} as it is" if reject["rule"] == JUMP else f"Leave {row} out",
-                        "quiet",
+                        *(leave, sent, [*held, *_why_left(reject, leave, sent)], away, "quiet"),
                     ),
                 ],
                 className="beside",
@@ -124,6 +106,18 @@ def mend(load: str, reject: Facts, number: int, sent: Sent) -> html.Details:
         ],
         open=is_open,
     )
+
+
+def _new_value(reject: Facts, name: str, sent: Sent) -> list[Any]:
+    return [
+        Input(type="hidden", name="field", value=reject["field"]),
+        forms.text("value", name, f"{reject['field']} should say", sent, value=reject["value"]),
+        forms.words("reason", name, "Why", sent, **_WHY, rows=2),
+    ]
+
+
+def _why_left(reject: Facts, name: str, sent: Sent) -> list[Any]:
+    return [html.P(_left_out(reject)), forms.words("reason", name, "Why", sent, **_WHY, rows=2)]
 
 
 JUMP = "jump"

@@ -114,8 +114,11 @@ def _promised(dates: Sequence[Row]) -> html.P | None:
     )
 
 
-def exceptions(found: Sequence[Item], own: bool) -> html.Section:
-    """At most seven, each one sentence, then how many more. own: whether the reader's programmes stand first."""
+def exceptions(found: Sequence[Item], own: bool, further: str = "") -> html.Section:
+    """At most seven, each one sentence, then the others. own: whether the reader's programmes stand first.
+
+    further: how many others there are, in words.
+    """
     first, more = found[:MOST], found[MOST:]
     heading = "What is off track" if found else "Nothing is off track"
     return html.Section(
@@ -123,7 +126,7 @@ def exceptions(found: Sequence[Item], own: bool) -> html.Section:
             html.H2(heading),
             html.P("Your programmes come first.") if own and found else None,
             html.Ol([_item(n, one) for n, one in enumerate(first, 1)], className="exceptions") if first else None,
-            _more(more),
+            _more(more, further),
             _rule(),
         ],
         id="off-track",
@@ -201,12 +204,15 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _more(rest: Sequence[Item]) -> html.Details | None:
+def _more(rest: Sequence[Item], further: str) -> html.Details | None:
     """The links to all the others."""
     if not rest:
         return None
     links = [html.Li([html.A(one.what, href=one.href), f". {one.sentence}", _scope(one)]) for one in rest]
-    return html.Details([html.Summary(f"And {len(rest)} more"), html.Ul(links)], className="and-more")
+    return html.Details(
+        [html.Summary(further), html.Ul(links)],
+        className="and-more",
+    )
 
 
 def _scope(one: Item) -> Component | None:

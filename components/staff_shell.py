@@ -47,14 +47,7 @@ def header(
                 [
                     html.A(PRODUCT, href="/home", className="brand"),
                     html.Nav(html.Ul(sections), **{"aria-label": "Staff"}),
-                    html.Div(
-                        [
-                            html.A(_unread(unread), href="/home#notices", className="who"),
-                            html.A(name, href="/home", className="who", **_here(path, "/home")),
-                            _sign_out(token),
-                        ],
-                        className="account",
-                    ),
+                    _account(path, name, token, unread),
                 ],
                 className="wide bar",
             ),
@@ -64,6 +57,17 @@ def header(
         _notices(notices),
         _release(info),
     ]
+
+
+def _account(path: str, name: str, token: str, unread: int | None) -> html.Div:
+    return html.Div(
+        [
+            html.A(_unread(unread), href="/home#notices", className="who"),
+            html.A(name, href="/home", className="who", **_here(path, "/home")),
+            _sign_out(token),
+        ],
+        className="account",
+    )
 
 
 def _here(path: str, address: str) -> dict[str, str]:

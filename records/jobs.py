@@ -56,7 +56,9 @@ class Job:
         return self.state in {WAITING, RUNNING}
 
 
-def ask(connection: Connection, person_id: int, verb: str, words: Sequence[str], file: str = "", once: str = "") -> int:
+def request(
+    connection: Connection, person_id: int, verb: str, words: Sequence[str], file: str = "", once: str = ""
+) -> int:
     """Asks for a job; gives back its number. once: of the form: sent twice, asked once.
 
     Raises Refused for a verb or words that are not on the list.
@@ -91,7 +93,7 @@ def ask_again(connection: Connection, person_id: int, number: int) -> int:
     before = of(connection, number)
     if before.state != CUT_SHORT:
         raise Refused(f"Job {number} is {before.state}: only a job that was cut short can be asked for again.")
-    return ask(connection, person_id, before.verb, before.words, before.file, once=f"again {number}")
+    return request(connection, person_id, before.verb, before.words, before.file, once=f"again {number}")
 
 
 def take(connection: Connection, worker: str) -> Job | None:

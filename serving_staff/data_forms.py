@@ -69,7 +69,7 @@ class Desk:
         except Unfit:
             self._files.take_away(uploaded(typed))
             raise
-        return self.ask(person, "load", words, typed, uploaded(typed))
+        return self.request(person, "load", words, typed, uploaded(typed))
 
     def corrected(self, person: Person, typed: Typed, name: str) -> str:
         """A corrected file for a load."""
@@ -78,18 +78,18 @@ class Desk:
         except Unfit:
             self._files.take_away(uploaded(typed))
             raise
-        return self.ask(person, "fix", words, typed, uploaded(typed))
+        return self.request(person, "fix", words, typed, uploaded(typed))
 
     def fix(self, person: Person, typed: Typed, name: str) -> str:
         """One cell."""
         words = [name, option("row", _number(typed)), option("field", typed.get("field", ""))]
         words += [option("value", typed.get("value", "")), option("sheet", typed.get("sheet", "")), reason(typed)]
-        return self.ask(person, "fix", words, typed)
+        return self.request(person, "fix", words, typed)
 
     def edition(self, person: Person, typed: Typed, name: str) -> str:
         """The day of an edition that was said wrongly."""
         words = [name, option("published", day("published", typed, needed=True)), reason(typed)]
-        return self.ask(person, "fix", words, typed)
+        return self.request(person, "fix", words, typed)
 
     def waive(self, person: Person, typed: Typed, name: str) -> str:
         """One row, all that wait, or figures that an edition leaves out."""
@@ -100,20 +100,20 @@ class Desk:
             chosen = option("short", typed.get("measure", ""))
         else:
             chosen = option("row", _number(typed))
-        return self.ask(person, "waive", [name, chosen, reason(typed)], typed)
+        return self.request(person, "waive", [name, chosen, reason(typed)], typed)
 
     def set_aside(self, person: Person, typed: Typed, name: str) -> str:
         """A load that is used no longer."""
-        return self.ask(person, "set-aside", [name, reason(typed)], typed)
+        return self.request(person, "set-aside", [name, reason(typed)], typed)
 
     def read_again(self, person: Person, typed: Typed, name: str) -> str:
         """A load, with the definitions as they are now."""
-        return self.ask(person, "read-again", [name, reason(typed)], typed)
+        return self.request(person, "read-again", [name, reason(typed)], typed)
 
     def note(self, person: Person, typed: Typed) -> str:
         """Why the values of a measure changed in an edition."""
         words = [typed.get("measure", ""), option("published", day("published", typed, needed=True)), reason(typed)]
-        return self.ask(person, "note", words, typed)
+        return self.request(person, "note", words, typed)
 
     def again(self, person: Person, typed: Typed, number: int) -> str:
         """A job that was cut short."""
@@ -125,12 +125,12 @@ class Desk:
                 self._files.path_of(before.file)
             return f"/data/jobs/{jobs.ask_again(connection, person.id, number)}"
 
-    def ask(self, person: Person, verb: str, words: list[str], typed: Typed, file: str = "") -> str:
+    def request(self, person: Person, verb: str, words: list[str], typed: Typed, file: str = "") -> str:
         """Asks the worker; gives back the address of the job. A file that is not needed after all is taken away."""
         said = [*words, option("by", acting_as(person, VERBS[verb].may))]
         try:
             with self._records.writing() as connection:
-                number = jobs.ask(connection, person.id, verb, said, file, typed.get("once", ""))
+                number = jobs.request(connection, person.id, verb, said, file, typed.get("once", ""))
                 kept = jobs.of(connection, number).file
         except BaseException:
             self._files.take_away(file)

@@ -61,25 +61,25 @@ class Releases:
         if faults:
             raise Unfit(faults)
         words = [id_, *(option("note", note) for note in notes), *([option("dated", dated)] if dated else [])]
-        return self._desk.ask(person, "draft", words, typed)
+        return self._desk.request(person, "draft", words, typed)
 
     def review(self, person: Person, typed: Typed, key: str) -> str:
         """A draft, to those who review."""
-        return self._desk.ask(person, "review", [key], typed)
+        return self._desk.request(person, "review", [key], typed)
 
     def pages(self, person: Person, typed: Typed, key: str) -> str:
         """The pages of a draft, read so that they can be reviewed."""
-        return self._desk.ask(person, "pages", [key], typed)
+        return self._desk.request(person, "pages", [key], typed)
 
     def publish(self, person: Person, typed: Typed, key: str) -> str:
         """A release that is signed off."""
-        return self._desk.ask(person, "publish", [key], typed)
+        return self._desk.request(person, "publish", [key], typed)
 
     def roll_back(self, person: Person, typed: Typed, key: str) -> str:
         """From the release that is served to the one before it."""
         words = [option("from", key), option("reason", sentence("reason", typed))]
-        return self._desk.ask(person, "rollback", words, typed)
+        return self._desk.request(person, "rollback", words, typed)
 
     def withdraw(self, person: Person, typed: Typed, key: str) -> str:
         """A release that was published, for good."""
-        return self._desk.ask(person, "withdraw", [key, option("reason", sentence("reason", typed))], typed)
+        return self._desk.request(person, "withdraw", [key, option("reason", sentence("reason", typed))], typed)

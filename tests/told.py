@@ -1,12 +1,13 @@
 """Loads and releases as the worker tells of them, made up for pages."""
 
+import re
 from typing import Any
 
 from sqlalchemy import delete
 
 from records import jobs, reports
 from records.work_tables import report
-from tests.staff import StaffApp
+from tests.staff import SignedIn, StaffApp, location
 
 NASTY = "<script>alert(1)</script>"
 COUNTS = {"read": 9, "rejected": 3, "set_aside": 2, "duplicate": 1, "unchanged": 1, "changed": 0, "new": 2}
@@ -92,3 +93,11 @@ def tell(app: StaffApp, loads: list[dict[str, Any]], releases: list[dict[str, An
             reports.keep(connection, f"load/{each['id']}", each)
         for each in releases:
             reports.keep(connection, f"release/{each['key']}", each)
+
+
+def job_of(who: SignedIn, address: str, page: str, form: str, **fields: str) -> jobs.Job:
+    """The job that a form asked for."""
+    answer = who.post(address, page, form, **fields)
+    assert answer.status == 303, re.findall(r'class="fault"[^>]*>([^<]*)', answer.text)
+    with who.app.records.reading() as connection:
+        return jobs.of(connection, int(location(answer).rpartition("/")[2]))

@@ -5,7 +5,6 @@ for staff only stand apart in it.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +15,7 @@ from data.catalogue import Catalogue
 from data.inputs import Inputs
 from data.ledger import ledger
 from data.loads import book as load_book
+from data.loads.decisions import decisions, refusals
 from data.loads.held import ready
 from data.loads.shape import Load
 from data.release import Stores
@@ -90,16 +90,11 @@ class Told:
         if not self.inputs.exists:
             return []
         with ledger(self.inputs) as entries:
-            query = "select file, reason, by, at from load_refusal order by rowid desc limit ?"
-            return _rows(entries.execute(query, [MOST_REFUSALS]))
+            return refusals(entries, MOST_REFUSALS)
 
     def _load(self, load: Load) -> Facts:
         with ledger(self.inputs) as entries:
             rejects = load_book.rejects(entries, load)
-            decided = {
-                name: _rows(entries.execute(f"select {cells} from {table} where load = ? order by rowid", [load.id]))
-                for name, (table, cells) in _DECIDED.items()
-            }
             return {
                 **self._of(load),
                 "asides": [list(pair) for pair in load_book.asides(entries, load)],
@@ -107,7 +102,7 @@ class Told:
                 "short": [[id_, self._measure(id_), count] for id_, count in load_book.short(entries, load).items()],
                 "rejects": [asdict(r) for r in rejects[:MOST_REJECTS]],
                 "rejects_in_all": len(rejects),
-                **decided,
+                **decisions(entries, load),
             }
 
     def _measure(self, id_: str) -> str:
@@ -234,14 +229,6 @@ _LINE = (
     "remedy",
 )
 """What is told of a line on small numbers: never from which row of which file it came."""
-_DECIDED = {
-    "waivers": ("load_waiver", "sheet, row, rule, reason, by, at"),
-    "short_waivers": ("load_short_waiver", "indicator, reason, by, at"),
-    "amendments": ("load_amendment", 'sheet, row, field, old, new, reason, "by", at'),
-    "corrections": ("load_correction", "sha256, file, reason, by, at"),
-    "readings": ("load_reading", "version, at, by, why, read, rejected, figures"),
-}
-"""What people decided about a load: table and columns of the ledger."""
 
 
 def _as_publishing_will(own: Sequence[Line], more: Sequence[Line], release: Release) -> list[Line]:
@@ -276,10 +263,6 @@ def _next_id(public: Iterable[str]) -> str:
         return month
     year, number, *rest = last
     return f"{year}.{number:02d}.{rest[0] + 1 if rest else 1}"
-
-
-def _rows(found: sqlite3.Cursor) -> list[Facts]:
-    return [dict(row) for row in found]
 
 
 def _plain(value: Any) -> Any:

@@ -108,7 +108,7 @@ class Worker:
         if job.verb == "draft" and state == jobs.DONE:
             with self._records.writing() as connection:  # reviewers read its pages: they are made ready for them
                 about = [word for word in job.words if not word.startswith("-")]
-                jobs.ask(connection, job.person_id, "pages", about, once=f"pages after {job.id}")
+                jobs.request(connection, job.person_id, "pages", about, once=f"pages after {job.id}")
         return True
 
     def _tidy(self) -> bool:

@@ -164,3 +164,11 @@ def finding(many: int, deadlines: int) -> str:
 def passed(promised: Row, day: date) -> bool:
     """Whether a date of an outcome had passed on the day of the release."""
     return int(promised["due"]) < day.year if promised["precision"] == "year" else False
+
+
+def and_more(bad: int, overdue: int) -> str:
+    """What stands below the first: how many more are off track, and how many have no recent figure."""
+    said = [f"{bad} more off track"] if bad else []
+    if overdue:
+        said.append(f"{overdue} {'measure' if overdue == 1 else 'measures'} without a recent figure")
+    return f"And {' and '.join(said)}"

@@ -32,7 +32,6 @@ def layout(
         return not_found()
     here = f"/data/releases/{release['key']}"
     sent = Sent(here, token, typed, faults)
-    is_draft = bool(release["checklist"])
     shown = parts.main(
         [
             data_parts.rooms(here),
@@ -42,20 +41,7 @@ def layout(
             _steps(release, before, viewer),
             html.Div(
                 [
-                    html.Div(
-                        [
-                            *(
-                                [html.H2("Checklist"), release_parts.checklist(release["checklist"])]
-                                if is_draft
-                                else ()
-                            ),
-                            _unsaid(release, sent) if may(viewer.roles, "load") and is_draft else None,
-                            html.H2("What it changes"),
-                            *release_parts.changes(release["changes"]),
-                            html.H2("Small numbers", id="small-numbers"),
-                            *release_parts.small_numbers(release["disclosure"]),
-                        ]
-                    ),
+                    _evidence(release, viewer, sent),
                     html.Aside([html.H2("The release"), _facts(release)], className="rail"),
                 ],
                 className="split",
@@ -63,6 +49,21 @@ def layout(
         ]
     )
     return data_parts.with_lost(shown, sent)
+
+
+def _evidence(release: Facts, viewer: Person, sent: Sent) -> html.Div:
+    """What speaks for and against it: the checklist of a draft, what it changes, what it hides."""
+    is_draft = bool(release["checklist"])
+    return html.Div(
+        [
+            *([html.H2("Checklist"), release_parts.checklist(release["checklist"])] if is_draft else ()),
+            _unsaid(release, sent) if may(viewer.roles, "load") and is_draft else None,
+            html.H2("What it changes"),
+            *release_parts.changes(release["changes"]),
+            html.H2("Small numbers", id="small-numbers"),
+            *release_parts.small_numbers(release["disclosure"]),
+        ]
+    )
 
 
 def _heading(release: Facts) -> str:

@@ -91,14 +91,7 @@ def layout(
     here = f"/data/releases/{release['key']}"
     cannot = _cannot(asked, step, release, before)
     sent = Sent(f"{here}/{step}", token, typed, faults)
-    form = data_forms.confirm(
-        f"{here}/{step}",
-        step,
-        sent,
-        asked.button.format(**named),
-        asked.why,
-        asked.kind,
-    )
+    form = data_forms.confirm(sent.page, step, sent, asked.button.format(**named), asked.why, asked.kind)
     shown = parts.main(
         [
             data_parts.rooms(here),

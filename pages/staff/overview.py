@@ -46,7 +46,7 @@ def layout(viewer: Person, **_: Any) -> html.Main:
             overview.in_short(items, due),
             _changed(visit, info, fresh),
             html.Div([_card(o, info, changes) for o in ask("outcome_list")], className="cards overview-cards"),
-            overview.exceptions(items, own=bool(viewer.programmes)),
+            overview.exceptions(items, bool(viewer.programmes), _further(found[overview.MOST :])),
             html.Div(
                 [overview.deadlines(due, overview.judged_by_id(ask("judged_targets")), until), _unjudged()],
                 className="overview-rest",
@@ -55,6 +55,10 @@ def layout(viewer: Person, **_: Any) -> html.Main:
     )
     page.className = "wide overview"  # its print style holds it to two sheets
     return page
+
+
+def _further(rest: Sequence[OffTrack]) -> str:
+    return off_track.and_more(sum(not one.overdue for one in rest), sum(one.overdue for one in rest))
 
 
 def _unjudged() -> html.Section:

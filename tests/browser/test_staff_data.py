@@ -44,23 +44,16 @@ class World:
 
     def cli(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A verb at a keyboard."""
-        return subprocess.run(
-            [sys.executable, "cli.py", *words],
-            cwd=ROOT,
-            env=self.variables,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        verb = [sys.executable, "cli.py", *words]
+        return subprocess.run(verb, cwd=ROOT, env=self.variables, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
 def world(stores: Stores, tmp_path: Path) -> Iterator[World]:
-    folder = tmp_path
-    shutil.copytree(stores.folder, folder / "store", symlinks=True)
-    with start_staff(folder / "store", folder) as app:
-        named = {"INPUTS_DIR": folder / "inputs", "BACKUP_DIR": folder / "backup", "STORE_DIR": folder / "store"}
-        variables = {**os.environ, **{name: str(path) for name, path in named.items()}, "RECORDS_URL": app.records.url}
+    shutil.copytree(stores.folder, tmp_path / "store", symlinks=True)
+    with start_staff(tmp_path / "store", tmp_path) as app:
+        named = {f"{name.upper()}_DIR": str(tmp_path / name) for name in ("inputs", "backup", "store")}
+        variables = {**os.environ, **named, "RECORDS_URL": app.records.url}
         yield World(app, app.sign_in(app.person("analyst", name="Ann Alyst")), variables)
 
 
@@ -79,16 +72,14 @@ def worker(world: World) -> Iterator[None]:
 def spoilt(tmp_path: Path) -> Path:
     """The publisher's own file, with two cells that nobody can take."""
     text = FIXTURE.read_text("utf-8")
-    assert text.count(",57.4,") == 1
-    assert text.count(",61.8,") == 1
+    assert [text.count(figure) for figure in (",57.4,", ",61.8,")] == [1, 1]
     path = tmp_path / "healthy-life-expectancy.csv"
     path.write_text(text.replace(",57.4,", ",fifty-seven,").replace(",61.8,", ",=61+0.8,"), "utf-8")
     return path
 
 
 def opened(world: World, chromium: Browser, **settings: Any) -> tuple[BrowserContext, Page]:
-    context = world.ann.browser(chromium, **settings)
-    return context, context.new_page()
+    return (context := world.ann.browser(chromium, **settings)), context.new_page()
 
 
 def ended(page: Page, how: str = "done") -> str:
@@ -234,7 +225,7 @@ def told(world: World) -> None:
     releases.append(release("2026.11-00000000", "published", served=True, checklist=[]))
     tell(world.app, loads, releases, "2026.11-00000000")
     with world.app.records.writing() as connection:
-        jobs.ask(connection, world.ann.person.id, "set-aside", ["L0001", "--reason=A slip.", "--by=analyst"])
+        jobs.request(connection, world.ann.person.id, "set-aside", ["L0001", "--reason=A slip.", "--by=analyst"])
         jobs.take(connection, "a worker")
         jobs.say(connection, 1, "a worker", f"{'A long line of words. ' * 20}\n{'x' * 300}\n")
 

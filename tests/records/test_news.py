@@ -105,7 +105,7 @@ def test_what_is_served_is_told_to_everybody_once_and_not_to_who_did_it(records:
     old = [move(1, "publish", "2026.10", "2026.10")]
     with records.writing() as connection:
         news.moved(connection, old)  # before anybody looked
-        done = jobs.ask(connection, team["analyst"].id, "publish", [KEY])
+        done = jobs.request(connection, team["analyst"].id, "publish", [KEY])
         assert jobs.take(connection, "w")
         news.moved(connection, [*old, move(2, "publish", "2026.12", "2026.12")])
         news.moved(connection, [*old, move(2, "publish", "2026.12", "2026.12")])
@@ -135,7 +135,7 @@ def test_an_override_is_told_to_reviewers_and_the_other_administrators(records: 
 )
 def test_whoever_asked_for_a_job_is_told_how_it_ended(records: Records, team: Team, state: str, words: str) -> None:
     with records.writing() as connection:
-        number = jobs.ask(connection, team["analyst"].id, "set-aside", ["L0001", "--reason=A slip."])
+        number = jobs.request(connection, team["analyst"].id, "set-aside", ["L0001", "--reason=A slip."])
         jobs.take(connection, "w")
     with records.writing() as connection:
         if state == "cut short":

@@ -78,7 +78,7 @@ def stub(tmp_path: Path) -> list[str]:
 
 def ask(records: Records, who: int, verb: str, *words: str, file: str = "") -> int:
     with records.writing() as connection:
-        return jobs.ask(connection, who, verb, words, file)
+        return jobs.request(connection, who, verb, words, file)
 
 
 def job(records: Records, number: int) -> Job:
