@@ -84,10 +84,9 @@ def opened(world: World, chromium: Browser, **settings: Any) -> tuple[BrowserCon
 
 def ended(page: Page, how: str = "done") -> str:
     """Waits on a job's page until it has ended as it should; gives back what it said."""
-    heading = page.locator("h1")
-    expect(heading).to_contain_text(re.compile("done|refused|cut short"), timeout=LONG)
+    expect(page.locator("h1")).to_contain_text(re.compile("done|refused|cut short"), timeout=LONG)
     said = page.locator("pre").inner_text()
-    assert heading.inner_text().endswith(how), said
+    assert page.locator("h1").inner_text().endswith(how), said
     return said
 
 
