@@ -31,9 +31,12 @@ build: $(RUN) $(VENDOR)
 	@echo "4/4 Building the figures, unless they are up to date…"
 	@$(PY) cli.py build
 
+# One worker more than there are cores: a test in a browser waits for a third of its time.
+WORKERS = $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+
 test: $(DEV) build
 	@CHROMIUM=$$($(PY) -m tools.browser) && POSTGRES=$$($(PY) -m tools.postgres || echo) && \
-	  export CHROMIUM POSTGRES && exec $(PY) -m pytest -n auto --dist worksteal
+	  export CHROMIUM POSTGRES && exec $(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(DEV)
 	@$(VENV)/bin/ruff format --quiet --check .

@@ -20,9 +20,9 @@ from queries import open_store
 from queries import store as door
 from tests.reading import Element, read
 
-CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE = "2026.11.2", "2026.10", "2026.09", "2026.08", "2026.07"
+CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE = "2026.11.3", "2026.10", "2026.09", "2026.08", "2026.07"
 KEYS = {name: f"{name}-{name.replace('.', ''):0<8}" for name in (CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE)}
-NOTICE = "On 3 December this site went back to release 2026.11.2, because a file was of the wrong month."
+NOTICE = "On 3 December this site went back to release 2026.11.3, because a file was of the wrong month."
 WHY = "A small number could be worked out from it."
 
 

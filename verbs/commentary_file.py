@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verbs.places import records
+
 if TYPE_CHECKING:
     from data.inputs import Inputs
     from data.loads.load import Shelf
@@ -62,17 +64,15 @@ def write(path: Path, said: Sequence[Commentary]) -> None:
 def _approved() -> list[Commentary] | None:
     """What is approved; None where nobody has opened the staff site, and there are no records."""
     from records.commentary import approved
-    from records.database import Records, records_url
 
-    records = Records(records_url(os.environ))
-    if records.file is not None and not records.file.exists():
+    ours = records()
+    if ours is None:
         return None
     try:
-        records.prepare()
-        with records.reading() as connection:
+        with ours.reading() as connection:
             return approved(connection)
     finally:
-        records.close()
+        ours.close()
 
 
 def _loads(inputs: Inputs) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from records import jobs, reports
 from records.database import Records
 from records.faults import RecordsUnavailable
 from records.people_tables import audit
+from records.person import with_role
 from records.waiting_files import WaitingFiles
 from verbs.job_runner import Runner
 from verbs.places import HERE, inputs, stores
@@ -106,9 +107,10 @@ class Worker:
         state = self._runner.do(job)
         self._say(f"Job {job.id}, {job.verb}: {state}.")
         if job.verb == "draft" and state == jobs.DONE:
-            with self._records.writing() as connection:  # reviewers read its pages: they are made ready for them
-                about = [word for word in job.words if not word.startswith("-")]
-                jobs.request(connection, job.person_id, "pages", about, once=f"pages after {job.id}")
+            with self._records.writing() as connection:
+                if with_role(connection, "reviewer"):  # they read its pages: these are made ready for them
+                    about = [word for word in job.words if not word.startswith("-")]
+                    jobs.request(connection, job.person_id, "pages", about, once=f"pages after {job.id}")
         return True
 
     def _tidy(self) -> bool:

@@ -24,6 +24,7 @@ KINDS = (
     *("/", "/outcomes/1", "/indicators/hle_birth", "/targets/NG4.3", "/neighbourhoods"),
     *("/search?q=radcliffe", "/releases", "/you-said"),
 )
+ON_A_PHONE = ("/", "/indicators/hle_birth", "/neighbourhoods", "/you-said")  # one of each way a page is laid out
 WITHOUT_WATERMARK = "#watermark { display: none !important } *, *::before, *::after { animation: none !important }"
 
 
@@ -85,7 +86,7 @@ def test_a_draft_is_the_public_page_to_the_pixel_but_for_the_watermark(
     staff = reader(both, "reviewer").browser(chromium, width)
     public = chromium.new_context(viewport={"width": width, "height": 900}, base_url=both.public.home)
     wrong = []
-    for address in KINDS:
+    for address in KINDS if width == DESK else ON_A_PHONE:
         theirs, ours = shown(public, address), shown(staff, with_draft(address))
         assert ours.locator("#watermark").count() == 1
         assert theirs.locator("#watermark").count() == 0

@@ -166,9 +166,14 @@ def test_words_that_came_past_the_list_are_not_done_either(
 def test_after_a_draft_its_pages_are_read_for_reviewers(
     records: Records, files: WaitingFiles, analyst: int, stub: list[str], tmp_path: Path
 ) -> None:
+    ask(records, analyst, "draft", "2026.11", "--note=Nobody reviews this one.", "--by=analyst")
+    work(records, files, stub)
+    assert [each[0] for each in ran(tmp_path)] == ["draft"]
+    with records.writing() as connection:
+        add_person(connection, "Rita Hale", "reviewer")
     ask(records, analyst, "draft", "2026.12", "--note=New figures came in.", "--by=analyst")
     work(records, files, stub)
-    assert [each[0] for each in ran(tmp_path)] == ["draft", "pages"]
+    assert [each[0] for each in ran(tmp_path)] == ["draft", "draft", "pages"]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from data.loads.load import Shelf, load
 from data.loads.shape import Said
 from data.releases.rebuilding import rebuild_named
 from data.transcribed import read_figures
-from tests.data.releases.conftest import ROOT, SECOND, World
+from tests.worlds import ROOT, SECOND, World
 
 HEAD = "about,subject,role,written_on,cause,action,recovery_on,audience"
 PUBLIC = "measure,hle_birth,Locality Board,2026-11-20,PLAINCAUSE.,A plan.,2027-06-30,public"

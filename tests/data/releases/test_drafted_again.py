@@ -8,7 +8,7 @@ import pytest
 from data.releases.book import ReleaseRefused
 from data.releases.drafting import Wanted, draft
 from data.releases.publishing import Why, withdraw
-from tests.data.releases.conftest import SECOND, World
+from tests.worlds import SECOND, World
 
 
 def withdrawn(world: World) -> None:
