@@ -54,7 +54,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     made.records.close()
 
 
-def test_without_records_nothing_is_made(desk: Desk) -> None:
+def test_without_records_nothing_is_made(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECORDS_URL", "none")
     desk.take_up()
     assert not desk.inputs.exists
     assert desk.records.file is not None
