@@ -232,11 +232,10 @@ _LINE = (
 
 
 def _as_publishing_will(own: Sequence[Line], more: Sequence[Line], release: Release) -> list[Line]:
-    """The ledger is told of the reviewers' sign-off by `publish` itself: until then it is not what holds it back."""
-    signed = any(line.about == SIGNED for line in more) and all(line.holds for line in more)
-    if release.state != "in_review" or not signed:
+    """Without the ledger's own sign-off where reviewers sign: `publish` writes it down once they all have."""
+    if release.state != "in_review" or not any(line.about == SIGNED for line in more):
         return list(own)
-    return [Line(line.about, True, "ok") if line.about == "signed off" else line for line in own]
+    return [line for line in own if line.about != "signed off"]
 
 
 def _share(change: FigureChange) -> float:
