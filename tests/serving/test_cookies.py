@@ -1,0 +1,17 @@
+"""Cookies on the public site: none is set, and none that a browser brings changes anything."""
+
+import pytest
+from flask.testing import FlaskClient
+
+ADDRESSES = ("/", "/indicators/hle_birth", "/releases", "/overview", "/review", "/home", "/data")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_cookie_of_the_staff_site_opens_nothing_and_changes_nothing(site: FlaskClient, address: str) -> None:
+    without = site.get(address)
+    for name in ("bury_staff", "__Host-bury_staff", "session"):
+        site.set_cookie(name, "a-token-that-was-stolen-or-made-up")
+    brought = site.get(address)
+    assert (brought.status_code, brought.data) == (without.status_code, without.data)
+    assert "Set-Cookie" not in brought.headers
+    assert brought.status_code == (404 if address in ("/overview", "/review", "/home", "/data") else 200)
