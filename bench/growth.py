@@ -51,10 +51,14 @@ def grow_rows(path: Path, times: int) -> int:
     return len(rows) * times
 
 
+ROOMS = ("data", "stats", "verbs", "records", "serving", "serving_staff", "components", "queries", "pages", "exports")
+"""What the verbs of a release may import."""
+
+
 def grown_project(folder: Path, times: int) -> int:
     """A copy of what a build needs, with its figures multiplied. Gives back the number of figures."""
     shutil.copy(ROOT / "cli.py", folder)
-    for room in ("data", "stats", "verbs"):
+    for room in ROOMS:
         shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns(_CODE))
     grow_rows(folder / "data" / "definitions" / "areas.csv", times)
     return sum(grow_rows(path, times) for path in (folder / "data" / "figures").glob("*/*/*.csv"))

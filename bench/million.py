@@ -128,7 +128,7 @@ class Project:
         shutil.copy(ROOT / LOCAL_KPI, folder / "data" / "definitions" / "indicators")
         beside = folder.parent
         self.env = os.environ | {"STORE_DIR": str(folder / "store"), "INPUTS_DIR": str(beside / "inputs")}
-        self.env |= {"BACKUP_DIR": str(beside / "copy")}
+        self.env |= {"BACKUP_DIR": str(beside / "copy"), "RECORDS_URL": "none"}
 
     def say(self, *words: str) -> builder.Cost:
         """Runs one verb. Raises RuntimeError with its words when it fails."""
