@@ -47,8 +47,3 @@ def records() -> Records | None:
         return None
     found.prepare()
     return found
-
-
-def reviewing_body() -> str:
-    """Who reviews, by name: a setting, for it may change."""
-    return os.environ.get("REVIEWING_BODY", "").strip() or "Healthwatch Bury"

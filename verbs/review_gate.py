@@ -15,9 +15,9 @@ from records import comments, drafts, overrides, sign_offs
 from records.database import Records
 from records.drafts import Page
 from records.person import with_role
+from records.reviewing_body import reviewing_body
 from records.sign_offs import SignOff
 from verbs.draft_reader import pages_now
-from verbs.places import reviewing_body
 
 _MOST = 10  # pages named one by one
 _LONGEST = 90  # characters quoted of a piece

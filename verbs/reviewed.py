@@ -9,8 +9,9 @@ from data.releases.recovery import recovered
 from records import sign_offs
 from records.database import Records
 from records.person import with_role
+from records.reviewing_body import reviewing_body
 from verbs.following import follow, say_with
-from verbs.places import inputs, records, reviewing_body, stores
+from verbs.places import inputs, records, stores
 from verbs.review_gate import Gate
 
 Say = Callable[[str], None]

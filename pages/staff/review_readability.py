@@ -27,7 +27,9 @@ def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
             found = review_of(connection, key, viewer)
     except Refused:
         return not_found()
-    graded = sorted((p for p in found.pages if p.grade is not None), key=lambda p: -(p.grade or 0))
+    # A page without sentences has no grade, and stands in no order.
+    by_grade = [(p.grade, p) for p in found.pages if p.grade is not None]
+    graded = [p for _, p in sorted(by_grade, key=lambda pair: -pair[0])]
     return review_parts.reviewing(
         [
             review_parts.rooms(found.draft.key, found.draft.release_id, "/readability"),
