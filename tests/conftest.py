@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from data.build import build
 from data.release import Stores
 from queries import open_store
+from tests.made_once import made_once
 from tests.running import Server, start, stop
 from tests.staff import signed_in, staff_app
 
 __all__ = ["signed_in", "staff_app"]
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 # What somebody loaded and published on this machine is no business of the tests, nor of the processes they start.
 os.environ["INPUTS_DIR"] = str(Path(tempfile.gettempdir()) / f"nothing-loaded-{os.getpid()}")
@@ -26,10 +32,13 @@ os.environ["RECORDS_URL"] = "none"
 
 @pytest.fixture(scope="session")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
-    """Both stores, built from everything in data/ into a folder of their own."""
-    built = Stores(tmp_path_factory.mktemp("store"))
-    build(built)
-    return built
+    """Both stores, built from everything in data/, once a run: no test writes to them, each takes a copy."""
+    return made_once(tmp_path_factory, "stores", _built)
+
+
+def _built(folder: Path) -> Stores:
+    build(Stores(folder / "store"))
+    return Stores(folder / "store")
 
 
 @pytest.fixture(scope="session")

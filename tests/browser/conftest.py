@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.running import Server
 from tools import browser as programs
 
 DESK, PHONE = 1366, 360
 LIVE = "html[data-live=yes]"
+PATIENCE = 20_000  # ms: both cores may be busy with other tests
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -82,7 +84,7 @@ def visit(chromium: Browser, contexts: dict[Any, BrowserContext], server: Server
         key = (width, height, init, *sorted(settings.items()))
         if key not in contexts:
             contexts[key] = chromium.new_context(viewport={"width": width, "height": height}, **settings)
-            contexts[key].set_default_timeout(20_000)
+            contexts[key].set_default_timeout(PATIENCE)
             if init:
                 contexts[key].add_init_script(init)
         page = contexts[key].new_page()

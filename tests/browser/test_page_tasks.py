@@ -19,7 +19,7 @@ def test_will_a_and_e_reach_85_per_cent(visit: Open, scripts: bool) -> None:
     page.locator("main a[href='/targets/NG4.3']").first.click()
     main = page.locator("main:visible").first
     main.wait_for()
-    assert "85" in page.locator("h1").inner_text()
+    assert "85" in main.locator("h1").inner_text()
     assert "all Northern Care Alliance hospitals, not Bury residents".lower() in main.inner_text().lower()
     assert "expected range" in main.inner_text()
 

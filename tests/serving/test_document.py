@@ -19,8 +19,14 @@ VALUES = st.sampled_from(["male", "gap", "all", "le_birth", "2", "cpp_rate"]) | 
 QUERIES = st.lists(st.tuples(KEYS, VALUES), max_size=4)
 
 
+_READ: dict[str, Element] = {}
+"""Pages that were asked for: printed once, looked at by several tests."""
+
+
 def page(site: FlaskClient, address: str) -> Element:
-    return read(site.get(address).get_data(as_text=True))
+    if address not in _READ:
+        _READ[address] = read(site.get(address).get_data(as_text=True))
+    return _READ[address]
 
 
 def h1(page: Element) -> str:
