@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from queries.patience import Patience
 from queries.questions import questions
 
 Row = dict[str, Any]
@@ -29,6 +30,7 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
 _LOG = logging.getLogger(__name__)
 _LOOK_EVERY = 1.0  # seconds between looks at where the `current` link points
 _GIVE_UP = 5.0  # seconds after which a question is interrupted
+_PATIENCE = Patience()
 
 
 class StoreError(Exception):
@@ -202,13 +204,10 @@ def ask(question: str, **parameters: Any) -> list[Row]:
 
 def _answer(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[Row]:
     """Runs one statement on its own cursor. A cursor is never shared: a shared one can hand over other rows."""
-    watchdog = threading.Timer(_GIVE_UP, cursor.interrupt)
-    watchdog.daemon = True
-    watchdog.start()
     try:
-        answer = cursor.execute(sql, parameters)
-        columns = [column[0] for column in answer.description]
-        return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+        with _PATIENCE.over(cursor, _GIVE_UP):
+            answer = cursor.execute(sql, parameters)
+            columns = [column[0] for column in answer.description]
+            return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
     finally:
-        watchdog.cancel()
         cursor.close()

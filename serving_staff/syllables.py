@@ -28,15 +28,27 @@ SILENT = re.compile(r"(?<=[^aeiouytd])ed$|(?<=[^aeiousxzcgh])es$|(?<=[^aeiouyl])
 
 
 @cache
-def _pronounced() -> dict[str, int]:
-    """Syllables of each word of CMUdict: every vowel bears a stress, the digit 0, 1 or 2."""
-    return {word: sum(sound[-1].isdigit() for sound in said[0]) for word, said in cmudict.dict().items()}
+def _pronounced() -> dict[str, str]:
+    """The first pronunciation of each word of CMUdict, as its file spells it: a second one is “read(2)” there.
+
+    Its lines are read here and counted when they are asked for: the library takes six times as long over all of them.
+    """
+    said: dict[str, str] = {}
+    for line in cmudict.dict_string().splitlines():
+        word, _, sounds = line.partition(" ")
+        said.setdefault(word, sounds)
+    return said
+
+
+def _counted(word: str) -> int:
+    """Every vowel bears a stress, the digit 0, 1 or 2. What follows # is a remark."""
+    return sum(mark.isdigit() for mark in _pronounced()[word].partition("#")[0])
 
 
 def _known(word: str) -> int | None:
     """From the dictionary, as spelled or as an American spells it."""
     american = (re.sub(british, other, word) for british, other in AMERICAN)
-    return next((_pronounced()[spelled] for spelled in (word, *american) if spelled in _pronounced()), None)
+    return next((_counted(spelled) for spelled in (word, *american) if spelled in _pronounced()), None)
 
 
 def _from_stem(word: str) -> int | None:
