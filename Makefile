@@ -9,13 +9,15 @@ VENDOR := assets/vendor/.stamp
 PIP    := $(PY) -m pip -qq --disable-pip-version-check install --require-hashes --no-deps
 
 PUBLIC_PORT ?= 8050
-export PUBLIC_PORT
+STAFF_PORT  ?= 8051
+export PUBLIC_PORT STAFF_PORT
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench build clean locks
 
 help:
-	@echo "make run     install what is missing, build the figures and serve the site on http://127.0.0.1:$(PUBLIC_PORT)"
+	@echo "make run     install what is missing, build the figures and serve the public site on http://127.0.0.1:$(PUBLIC_PORT)"
+	@echo "             and the one for staff on http://127.0.0.1:$(STAFF_PORT) (PUBLIC_PORT=… STAFF_PORT=… choose others)"
 	@echo "make test    every test, those in a browser included"
 	@echo "make check   format, lint, types and import contracts, in seconds"
 	@echo "make bench   the benchmarks"

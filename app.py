@@ -15,6 +15,7 @@ from exports.csv import add_csv
 from exports.revisions import add_revisions
 from queries import ask, open_store
 from serving.as_at import AsAt, keep_release
+from serving.bodies import limit_bodies
 from serving.compression import Compression, warm, warming
 from serving.document import Frame, document
 from serving.downloads import add_downloads
@@ -102,7 +103,8 @@ def _staff(site: Site, store: Path) -> Any:
 
 
 def _add_files(server: Flask, surface: str) -> None:
-    """What can be asked for besides pages."""
+    """What can be asked for besides pages, and how much may be sent."""
+    limit_bodies(server)
     add_health(server, surface)
     add_csv(server)
     add_downloads(server)

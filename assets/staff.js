@@ -162,6 +162,14 @@
 (function () {
   "use strict";
   if (!document.querySelector("main.reviewing")) { return; }
+  /* A link into a folded part opens it, in browsers too that do not do so by themselves. */
+  function unfold() {
+    var there = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    var fold = there && there.closest("details.folded:not([open])");
+    if (fold) { fold.open = true; there.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
   function nameOf(form) { return "typed " + form.elements.page.value + " " + form.id; }
   function fields(form) {
     return Array.prototype.filter.call(form.elements, function (field) {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dash import html
 
@@ -28,13 +29,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Listed:
-    """A thing that can be written about, with its newest words. sentence: "" where it is not off track."""
+    """A thing that can be written about, with its newest words.
+
+    sentence: "" where it is not off track. standing: that words wait or were asked for; "" for neither.
+    """
 
     title: str
     address: str
     sentence: str
     scope: str | None
     entry: Entry | None
+    standing: str
 
 
 def things(rows: Sequence[Listed]) -> html.Ul:
@@ -43,25 +48,26 @@ def things(rows: Sequence[Listed]) -> html.Ul:
 
 
 def _thing(row: Listed) -> html.Li:
-    told = (
-        html.P(words.NO_OWNER, className="owner none")
-        if row.entry is None
-        else html.P(
-            [
-                html.Strong(f"{words.by_whom(row.entry.role, row.entry.written_on)}. "),
-                f"{row.entry.cause} {row.entry.action} ",
-                html.Span(f"{words.status(row.entry.status, row.entry.public)}.", className="standing"),
-            ],
-            className="owner",
-        )
-    )
     return html.Li(
         [
             html.P([html.A(row.title, href=row.address), f". {row.sentence}" if row.sentence else ""]),
             html.P(f"{row.scope[0].upper()}{row.scope[1:]}.", className="scope") if row.scope else None,
-            told,
+            _newest(row.entry, row.standing),
         ]
     )
+
+
+def _newest(one: Entry | None, standing: str) -> html.Div:
+    """The newest words, or that there are none; and how it stands with what is still to come."""
+    told: list[Any] = [words.NO_OWNER]
+    if one is not None:
+        told = [
+            html.Strong(f"{words.by_whom(one.role, one.written_on)}. "),
+            f"{one.cause} {one.action} ",
+            html.Span(f"{words.status(one.status, one.public)}.", className="standing"),
+        ]
+    stands = html.P(html.Strong(standing), className="standing") if standing else None
+    return html.Div([html.P(told), stands], className="owner none" if one is None else "owner")
 
 
 def entry(one: Entry, in_release: bool) -> html.Li:
@@ -84,10 +90,15 @@ def entry(one: Entry, in_release: bool) -> html.Li:
     )
 
 
+_SEND = (
+    "Send it in for a decision. While it waits it cannot be changed. Without this tick it stays a draft for you alone."
+)
+
+
 def write_form(
-    address: str, sent: forms.Sent, owners: Sequence[str], today: date, draft: Entry | None = None
+    address: str, sent: forms.Sent, owners: Sequence[str], today: date, draft: Entry | None = None, usual: str = ""
 ) -> html.Form:
-    """To write a commentary, or to go on with one's draft."""
+    """To write a commentary, or to go on with one's draft. usual: the owner that a new one names to begin with."""
     given = {} if draft is None else {"id": str(draft.id), "version": str(draft.version)}
     listed = [("", "Choose a board or a role"), *((name, name) for name in owners)]
     recovery = draft.recovery_on.isoformat() if draft and draft.recovery_on else ""
@@ -97,17 +108,17 @@ def write_form(
         sent,
         [
             *(forms.Input(type="hidden", name=name, value=value) for name, value in given.items()),
-            forms.choice("role", "write", "Who answers for it", listed, sent, value=draft.role if draft else "",
+            forms.choice("role", "write", "Who answers for it", listed, sent, value=draft.role if draft else usual,
                          help="A board or a role, never a person’s name."),
             forms.words("cause", "write", "Cause: why it is as it is", sent, value=draft.cause if draft else "",
-                        help="A sentence or two, 600 characters at most. No names of people."),
+                        help="A sentence or two, 600 characters at most. No names of people: it may be published."),
             forms.words("action", "write", "Action: what is being done", sent, value=draft.action if draft else "",
                         help="A sentence or two, 600 characters at most."),
             forms.text("recovery_on", "write", "When it should be back on track", sent, type="date", value=recovery,
                        help="Leave it empty if nobody can say."),
             forms.text("written_on", "write", "Day it was written", sent, type="date",
                        value=(draft.written_on if draft else today).isoformat()),
-            forms.tick("submit", "write", "Send it in now. Until somebody decides, it cannot be changed.", sent),
+            forms.tick("submit", "write", _SEND, sent),
         ],
         "Save",
     )  # fmt: skip

@@ -1,14 +1,14 @@
 """The pieces of the analyst's pages: where one is, whether the worker is there, loads, rows, releases, jobs."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from components import parts
-from components.forms import Input, Sent
+from components.forms import Input
 from components.words import work
 
 Facts = Mapping[str, Any]
@@ -54,42 +54,6 @@ def told_apart(is_worked: bool, trouble: str = "") -> list[Component]:
     if trouble:
         found.append(f"What stands here may be old. {work.in_browser(trouble)}")
     return [html.P(words, className="problem") for words in found]
-
-
-_TYPED = {"value": "Value", "reason": "Why", "notes": "What is new in it"}
-
-
-def with_lost(main: html.Main, sent: Sent) -> html.Main:
-    """The page, with what a form was refused for at its top when the form itself is no longer on it.
-
-    Somebody else decided meanwhile. What was typed into the form is shown too.
-    """
-    if not sent.faults or f"form-{sent.typed.get('form', '')}" in set(_forms(main)):
-        return main
-    typed = [(words, sent.typed[name]) for name, words in _TYPED.items() if sent.typed.get(name)]
-    told = html.Div(
-        [
-            html.H2("This was not saved"),
-            *(html.P(words) for words in sent.faults.values()),
-            facts(typed) if typed else None,
-        ],
-        className="faults",
-        role="alert",
-        tabIndex="-1",
-    )
-    main.children = [*main.children[:2], told, *main.children[2:]]
-    return main
-
-
-def _forms(node: Any) -> Iterator[str]:
-    """The id of each form in a tree."""
-    if isinstance(node, list | tuple):
-        for child in node:
-            yield from _forms(child)
-    elif isinstance(node, Component):
-        if isinstance(node, html.Form):
-            yield str(getattr(node, "id", ""))
-        yield from _forms(getattr(node, "children", None))
 
 
 def not_yet(words: str) -> html.P:

@@ -27,6 +27,23 @@ class Input(Component):
         super().__init__(**attributes)  # type: ignore[no-untyped-call]
 
 
+class Alert(Component):
+    """A <div> that the browser itself leads to as the page opens: what is wrong is met first, without scripts too."""
+
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes: list[str] = ["children"]  # noqa: RUF012
+    _namespace = "dash_html_components"
+    _type = "Div"
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+    _prop_names: list[str] = ["children", "className", "role", "tabIndex", "autoFocus"]  # noqa: RUF012
+    available_properties = _prop_names
+    available_wildcard_properties = _valid_wildcard_attributes
+
+    def __init__(self, children: Sequence[Any]) -> None:
+        settled = {"className": "faults", "role": "alert", "tabIndex": "-1", "autoFocus": True}
+        super().__init__(children=list(children), **settled)  # type: ignore[no-untyped-call]
+
+
 @dataclass(frozen=True)
 class Sent:
     """What a form must bring back, and what the one before it could not be taken for.
@@ -39,6 +56,10 @@ class Sent:
     token: str
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
+
+    def on(self, page: str) -> "Sent":
+        """The same for the page at an address."""
+        return Sent(page, self.token, self.typed, self.faults)
 
     def of(self, name: str) -> "Sent":
         """The same for one form of the page: without what was typed into another one."""
@@ -81,9 +102,7 @@ def faults(sent: Sent, name: str, heading: str = "This was not saved") -> Compon
     if not sent.faults:
         return None
     said = [html.Li(html.A(words, href=f"#{_id(name, key)}") if key else words) for key, words in sent.faults.items()]
-    return html.Div(
-        [html.P(heading, className="faults-name"), html.Ul(said)], className="faults", role="alert", tabIndex="-1"
-    )
+    return Alert([html.P(heading, className="faults-name"), html.Ul(said)])
 
 
 def text(name: str, of_form: str, label: str, sent: Sent, **more: Any) -> html.Div:

@@ -13,11 +13,18 @@ Item = tuple[str, str]
 """Words, and the address they lead to."""
 
 
-def waiting(items: Sequence[Item]) -> html.Section:
-    """What a person is asked to do, the most pressing first; said too when it is nothing."""
-    listed = html.Ul([html.Li(html.A(words, href=address)) for words, address in items], className="waiting")
+def waiting(items: Sequence[Item], desk: Item) -> html.Section:
+    """What a person is asked to do, the most pressing first; said too when it is nothing. desk: where they begin."""
+    listed = html.Ul([html.Li(html.A(words, href=address)) for words, address in items], className="waits")
     nothing = html.P("Nothing waits for you.")
-    return html.Section([html.H2("What waits for you"), listed if items else nothing], id="waiting")
+    words, address = desk
+    onward = html.P([html.Strong("Begin here: "), html.A(words, href=address)], className="begin")
+    return html.Section([html.H2("What waits for you"), listed if items else nothing, onward], id="waiting")
+
+
+def no_mail() -> html.P:
+    """That nobody is told by e-mail, where no mail server is named."""
+    return html.P("This site sends no e-mail. What concerns you stands here, under “What you were told”.")
 
 
 def mail(sent: Sent, wants: bool, email: str) -> html.Form:

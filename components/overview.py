@@ -8,10 +8,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import addresses, parts
+from components import addresses, owner_words, parts
 from components.charts import TrendSpec, chart
 from components.copying import copy_for_paper
-from components.words import commentary as said_of
+from components.owner_words import Owner
 from components.words import numbers, off_track, outcomes, sentences, states, targets
 from components.words.verdicts import Verdict
 
@@ -37,23 +37,11 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Said:
-    """Commentary on something. role: of its owner; recovery_on: None, no date was given."""
-
-    role: str
-    written_on: date
-    cause: str
-    action: str
-    recovery_on: date | None
-
-
-@dataclass(frozen=True)
 class Item:
     """One thing that is off track. href: its evidence; note: on a date that has passed, or "".
 
-    write: where to write about it, "" when one may not.
-    said: None, nobody has written. about: what can be written about it; "" for a milestone. copied: "" without a
-    figure, as source is.
+    owner: what its owner says; None for a milestone, which nobody can write about. copied: "" without a figure, as
+    source is.
     """
 
     what: str
@@ -63,9 +51,7 @@ class Item:
     dates: Sequence[str]
     note: str
     revised: str | None
-    said: Said | None
-    about: str
-    write: str
+    owner: Owner | None
     source: str
     copied: str
 
@@ -173,35 +159,13 @@ def _item(number: int, one: Item) -> html.Li:
             ),
             html.Div(
                 [
-                    commentary(one.said, one.about, one.write),
+                    owner_words.told(one.owner, one.what),
                     copy_for_paper(one.copied, one.what) if one.copied else None,
                 ]
             ),
         ],
         id=f"off-track-{number}",
     )
-
-
-def commentary(said: Said | None, about: str, write: str) -> Component:
-    """The dated words of its owner by role, or that there is none. A milestone has its holder's reports instead."""
-    if not about:
-        return html.P(said_of.NO_REPORT, className="owner none")
-    if said is None:
-        link = [" ", html.A("Write about it", href=write, className="on-screen")] if write else []
-        return html.P([said_of.NO_OWNER, *link], className="owner none")
-    more = html.A("More", href=write, className="on-screen") if write else None
-    return html.P(
-        [
-            html.Strong(f"{said_of.by_whom(said.role, said.written_on)}. "),
-            f"Cause: {_ended(said.cause)} Action: {_ended(said.action)} {said_of.recovery(said.recovery_on)} ",
-            more,
-        ],
-        className="owner",
-    )
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _more(rest: Sequence[Item], further: str) -> html.Details | None:

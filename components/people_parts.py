@@ -8,9 +8,10 @@ from dash.development.base_component import Component
 
 from components import forms, parts, people_words
 from components.forms import Input, Sent
+from components.words import states
 
-Programme = tuple[str, str]
-"""Its id in the register, and its title."""
+Programme = tuple[str, str, str]
+"""Its id in the register, its title, and its family: the year of the document that names it."""
 
 
 def role_fields(
@@ -21,13 +22,34 @@ def role_fields(
     for role, words in people_words.ROLES.items():
         ticks.append(forms.tick(f"role_{role}", of_form, words, sent, checked=role in roles))
         ticks.append(html.P(people_words.ROLE_MEANS[role], className="help under-tick"))
-    sits = [forms.tick(f"programme_{id_}", of_form, title, sent, checked=id_ in boards) for id_, title in programmes]
     return [
         _group("roles", of_form, "What they may do", sent, ticks),
         _group(
-            "programmes", of_form, "Programmes, for a programme-board member", sent, [html.Div(sits, className="ticks")]
+            "programmes",
+            of_form,
+            "Programmes, for a programme-board member",
+            sent,
+            _sits(of_form, sent, programmes, boards),
         ),
     ]
+
+
+def _sits(
+    of_form: str, sent: Sent, programmes: Sequence[Programme], boards: Collection[str]
+) -> list[html.Details | html.Div]:
+    """Boxes for each programme by its year, the newest year first; what has ended is folded away unless ticked."""
+    told: list[html.Details | html.Div] = []
+    for family in sorted({family for _, _, family in programmes}, reverse=True):
+        mine = [(id_, title) for id_, title, of in programmes if of == family]
+        boxes = [forms.tick(f"programme_{id_}", of_form, title, sent, checked=id_ in boards) for id_, title in mine]
+        listed = html.Div(boxes, className="ticks")
+        if family != _ENDED:
+            told.append(html.Div([html.P(states.FAMILIES[family], className="year"), listed]))
+            continue
+        typed = sent.of(of_form).typed
+        ticked = any(id_ in boards or typed.get(f"programme_{id_}") for id_, _ in mine)
+        told.append(html.Details([html.Summary(f"{states.FAMILIES[family]}, which have ended"), listed], open=ticked))
+    return told
 
 
 def _group(name: str, of_form: str, legend: str, sent: Sent, children: Sequence[Component]) -> html.Fieldset:
@@ -47,6 +69,8 @@ def seen(version: int) -> Input:
     return Input(type="hidden", name="seen", value=str(version))
 
 
+_ENDED = "2018"
+"""The programmes of that year have ended; somebody may still sit for one in the records."""
 _WHAT = {"invitation": "invitation", "new password": "link for a new password"}
 
 

@@ -16,11 +16,11 @@ ROLES: dict[str, str] = {
 }
 """Each role as people are told of it."""
 ROLE_MEANS: dict[str, str] = {
-    "administrator": "Invites people and gives roles. Reads the log. May override a check, with a reason.",
+    "administrator": "Invites people, gives roles, reads the log. Decides on commentary. May override the review.",
     "analyst": "Loads figures, mends rows, drafts and publishes releases, answers comments.",
-    "executive": "Reads everything, and writes commentary for any measure.",
-    "board_member": "Reads everything, and writes commentary for the programmes named below.",
-    "reviewer": "Reads drafts as the public will see them, comments, and signs off.",
+    "executive": "Reads the Overview and drafts. Writes commentary on anything, asks for it, and comments on drafts.",
+    "board_member": "Reads the Overview, and writes commentary on what belongs to the programmes named below.",
+    "reviewer": "Reads drafts as the public will see them, comments, and signs off. Decides on commentary.",
 }
 STATES: dict[str, str] = {
     "invited": "Invited, has not signed in yet",

@@ -1,7 +1,8 @@
 """The pieces of the review: where one is, how drafts and pages stand, what must hold before a sign-off."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,6 +13,7 @@ from components.words import review as words
 
 _ROOMS = (
     ("", "Pages"),
+    ("/comments", "Comments"),
     ("/small-numbers", "Small numbers"),
     ("/readability", "Readability"),
     ("/missing", "What is missing"),
@@ -87,26 +89,6 @@ def _check(line: Line) -> html.Li:
     )
 
 
-def lost_form(sent: Sent, shown: Collection[str]) -> Component | None:
-    """What a form was refused for that does not stand on the page any more, with what was typed into it.
-
-    shown: names of the forms that do, which tell of themselves. As when somebody else took the same step meanwhile.
-    """
-    if not sent.faults or sent.typed.get("form") in shown:
-        return None
-    typed = [sent.typed[name] for name in ("words", "reply", "conditions") if sent.typed.get(name)]
-    return html.Div(
-        [
-            html.P("This was not saved", className="faults-name"),
-            html.Ul([html.Li(words) for words in sent.faults.values()]),
-            *(html.P(["You wrote: ", html.Span(words, className="said-words")]) for words in typed),
-        ],
-        className="faults",
-        role="alert",
-        tabIndex="-1",
-    )
-
-
 def signatures(found: Sequence[Signature], sent: Sent) -> Component | None:
     """Sign-offs, the newest first, each with the form that takes it back."""
     if not found:
@@ -143,6 +125,17 @@ def sign_form(key: str, address: str, shown: str, sent: Sent, button: str, kind:
         ),
     ]
     return forms.form(f"/review/{key}/sign", "sign", sent, fields, button, kind, refused="This was not signed")
+
+
+def folded(name: str, more: str, children: Sequence[Any], anchor: str, is_open: bool) -> html.Details:
+    """A part of a long list behind its name. anchor: id of what is inside, so that a link to it opens the part."""
+    summary = html.Summary([name, html.Span(f" {more}", className="count")] if more else name)
+    return html.Details([summary, html.Div(list(children), id=anchor)], open=is_open, className="folded")
+
+
+def take_away(key: str, report: str, words: str) -> html.P:
+    """The link to a report as a file. report: the end of its address without the dot and csv."""
+    return html.P(html.A(words, href=f"/review/{key}/{report}.csv", download=""), className="on-screen")
 
 
 def filters(key: str, chosen: str, options: Sequence[tuple[str, str, int]]) -> html.Nav:

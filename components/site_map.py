@@ -48,6 +48,22 @@ def section_of(path: str) -> Section | None:
     return next((s for s in SECTIONS for address, _ in s.pages if _root(address) == _root(path)), None)
 
 
+OTHER = "Other pages"
+NAMES = (*(section.words for section in SECTIONS), OTHER)
+"""Every section by name, and at the end the place of pages that lie in none."""
+
+
+def name_of(path: str) -> str:
+    """The name of the section a path lies in."""
+    section = section_of(path)
+    return OTHER if section is None else section.words
+
+
+def anchor(name: str) -> str:
+    """A section's name as part of an id."""
+    return name.lower().replace(" ", "-")
+
+
 def is_at(path: str, address: str) -> bool:
     """Whether a path is an address, or lies below the folder that the address opens."""
     return _root(path) == _root(address)

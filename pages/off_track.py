@@ -50,11 +50,26 @@ def off_track(day: date) -> list[OffTrack]:
 
 
 def own_first(found: Sequence[OffTrack], programmes: Collection[str]) -> list[OffTrack]:
-    """The same, what belongs to these programmes first; the order is kept otherwise."""
+    """The same, what is off track in these programmes first; the order is kept otherwise.
+
+    A figure that is merely old never stands before a promise that was missed.
+    """
     if not programmes:
         return list(found)
-    own = {(r["about"], r["subject"]) for r in ask("programme_subjects") if r["programme"] in programmes}
-    return sorted(found, key=lambda one: (one.about, one.subject) not in own)
+    own = programmes_by_subject()
+
+    def later(one: OffTrack) -> bool:
+        return one.overdue or own.get((one.about, one.subject), frozenset()).isdisjoint(programmes)
+
+    return sorted(found, key=later)
+
+
+def programmes_by_subject() -> dict[Subject, frozenset[str]]:
+    """The programmes that each thing belongs to, by id. What belongs to none is not in it."""
+    told: dict[Subject, set[str]] = {}
+    for row in ask("programme_subjects"):
+        told.setdefault((row["about"], row["subject"]), set()).add(row["programme"])
+    return {subject: frozenset(programmes) for subject, programmes in told.items()}
 
 
 def _outcomes(day: date) -> Iterator[OffTrack]:

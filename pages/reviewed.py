@@ -13,22 +13,26 @@ from components.review_comments import Happened, Note
 from components.review_parts import Line, Signature
 from components.words import people_roles, review
 from components.words.review import Counts
-from records import comments, drafts, overrides, reports, sign_offs
+from records import comments, drafts, overrides, reports, sign_offs, visits
 from records.comments import Comment, Event
 from records.drafts import Draft, Page
-from records.faults import Refused
 from records.permissions import may
 from records.person import Person, everybody
 from records.sign_offs import SignOff, Standing
 
 Facts = Mapping[str, Any]
+_OPENED = "review "
+"""What a visit to a page of a draft is called, before the page's address."""
+_LONGEST = 200  # characters of a visit's page
 
 
 @dataclass(frozen=True)
 class Review:
     """One draft under review. pages: without their parts.
 
-    report: of the worker, as far as the viewer may read it; None while there is none.
+    opened: address to the start of the hash of what the viewer last saw there. before: the release published before
+    it, and its pages, address to hash; None while none are kept. report: of the worker, as far as the viewer may read
+    it; None while there is none.
     """
 
     draft: Draft
@@ -39,6 +43,8 @@ class Review:
     sign_offs: list[SignOff]
     overrides: list[overrides.Override]
     roles: Mapping[int, str]
+    opened: Mapping[str, str]
+    before: tuple[Draft, Mapping[str, str]] | None
     report: Facts | None
     viewer: Person
 
@@ -59,6 +65,14 @@ class Review:
     def is_open(self) -> bool:
         """Whether it can still be commented on and signed."""
         return self.draft.state in drafts.OPEN
+
+    def is_opened(self, page: Page) -> bool:
+        """Whether the viewer opened a page as it stands now, in this draft or another."""
+        return self.opened.get(page.address) == _shown(page)
+
+    def differs(self, page: Page) -> bool:
+        """Whether a page is not as it was in the release published before; False while that cannot be told."""
+        return self.before is not None and self.before[1].get(page.address) != page.hash
 
     def of_page(self, address: str) -> list[Comment]:
         """Comments on one page."""
@@ -82,25 +96,27 @@ def review_of(connection: Connection, key: str, viewer: Person) -> Review:
         sign_offs.of_release(connection, found.release_id),
         overrides.of_release(connection, found.release_id),
         {one.id: people_roles.short(one.roles) for one in everybody(connection)},
-        _report(connection, key, viewer),
+        visits.last_shown(connection, viewer, _OPENED),
+        _before(connection, found),
+        reports.of_draft(connection, key, viewer.roles),
         viewer,
     )
 
 
-def _report(connection: Connection, key: str, viewer: Person) -> Facts | None:
-    """What the worker reports of a draft; nothing about measures for staff only unless the viewer reads them."""
-    try:
-        found = dict(reports.held(connection, f"release/{key}"))
-    except Refused:
+def _before(connection: Connection, found: Draft) -> tuple[Draft, Mapping[str, str]] | None:
+    earlier = drafts.published_before(connection, found)
+    if earlier is None:
         return None
-    if not may(viewer.roles, "read_staff"):
-        found["disclosure"] = {**found["disclosure"], "staff_rows": [], "staff_rows_in_all": 0}
-        found["changes"] = None
-        found["checklist"] = [
-            line if line["further"] else {**line, "words": "ok" if line["holds"] else "Analysts see to it."}
-            for line in found["checklist"]
-        ]
-    return found
+    return earlier, {page.address: page.hash for page in drafts.outline(connection, earlier.key)}
+
+
+def open_page(connection: Connection, viewer: Person, page: Page) -> None:
+    """Writes down that somebody opened a page of a draft as it stands now."""
+    visits.seen(connection, viewer, f"{_OPENED}{page.address}"[:_LONGEST], _shown(page))
+
+
+def _shown(page: Page) -> str:
+    return page.hash[:60]  # what a visit has room for
 
 
 def note_of(found: Review, one: Comment) -> Note:
@@ -209,6 +225,17 @@ def places_on(page: Page) -> list[tuple[str, str]]:
 
 def _short(words: str) -> str:
     return words if len(words) < 90 else f"{words[:89]}…"
+
+
+def review_address(key: str, address: str, **more: str) -> str:
+    """Where a page of a draft is reviewed."""
+    return f"/review/{key}/page?{urlencode({'page': address, **more})}"
+
+
+def compare_address(key: str, address: str, since: str = "") -> str:
+    """Where a page of a draft stands beside an earlier one. since: “published”, or "" for as it was signed off."""
+    asked = {"page": address, "since": since} if since else {"page": address}
+    return f"/review/{key}/compare?{urlencode(asked)}"
 
 
 def with_draft(address: str, key: str) -> str:

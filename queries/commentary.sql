@@ -7,8 +7,8 @@ select ordinal, role, written_on, cause, action, recovery_on, audience
  order by ordinal;
 
 -- name: programmes_of(about, subject)
--- Programmes that a measure or target belongs to: those whose own aims show it. One row a programme, by id; none for an
--- outcome, which belongs to all.
+-- Programmes that a measure, target or outcome belongs to. The measure bears on them or on an aim of theirs, the target
+-- stands beside them in the register, they are to serve the outcome. One row a programme, by id.
 with measure as (
   select $subject as indicator_id where $about = 'measure'
   union
@@ -18,26 +18,46 @@ with measure as (
 )
 select distinct p.record_id
   from record p
-  join record r on r.part_of = p.record_id
- where p.kind = 'programme' and $about <> 'outcome'
-   and (r.record_id = $subject or exists (select 1 from record_measure m join measure using (indicator_id)
-                                           where m.record_id = r.record_id))
+ where p.kind = 'programme'
+   and (exists (select 1 from record r
+                 where p.record_id in (r.record_id, r.part_of)
+                   and (r.record_id = $subject
+                        or exists (select 1 from record_measure m join measure using (indicator_id)
+                                    where m.record_id = r.record_id)))
+        or exists (select 1 from record_link l
+                    where l.record_id = p.record_id
+                      and ($about = 'outcome' and l.link = 'serves' and l.other_id = 'OO' || $subject
+                           or $about = 'target' and l.link in ('serves', 'beside') and l.other_id = $subject)))
  order by p.record_id;
 
 -- name: programme_subjects()
--- Measures and targets of each programme, as programmes_of has them. One row a programme and subject.
+-- Measures, targets and outcomes of each programme, as programmes_of has them. One row a programme and subject.
 with shown as (
-  select distinct r.part_of as programme, m.indicator_id
-    from record_measure m join record r using (record_id) join record p on p.record_id = r.part_of
+  select distinct p.record_id as programme, m.indicator_id
+    from record_measure m join record r using (record_id) join record p on p.record_id in (r.record_id, r.part_of)
    where p.kind = 'programme'
+), linked as (
+  select l.record_id as programme, l.link, l.other_id
+    from record_link l join record p using (record_id)
+   where p.kind = 'programme' and l.link in ('serves', 'beside')
 )
 select programme, 'measure' as about, indicator_id as subject from shown
 union
 select s.programme, 'target', t.target_id from shown s join target t using (indicator_id)
 union
+select s.programme, 'target', m.record_id
+  from shown s join record_measure m using (indicator_id) join record_target t using (record_id)
+ where m.role <> 'chosen'
+union
 select r.part_of, 'target', r.record_id
   from record r join record p on p.record_id = r.part_of join record_target t on t.record_id = r.record_id
  where p.kind = 'programme'
+union
+select l.programme, 'target', l.other_id from linked l join record_target t on t.record_id = l.other_id
+union
+select l.programme, 'outcome', o.number::varchar
+  from linked l join outcome o on l.other_id = 'OO' || o.number
+ where l.link = 'serves'
  order by 1, 2, 3;
 
 -- name: written_about()

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, update
 
 from records import audit, news
+from records.commentary_asked import answered
 from records.commentary_words import Words, checked
 from records.faults import Conflict, Refused, Unfit
 from records.moments import now
@@ -91,6 +92,7 @@ def submit(connection: Connection, who: Person, id_: int, seen: int) -> None:
         before={"status": before.status},
         after={"status": "submitted"},
     )
+    answered(connection, who, before.words.about, before.words.subject)
     news.commentary_submitted(connection, who, id_, before.words.about, before.words.subject)
 
 
@@ -210,10 +212,14 @@ def _replace(connection: Connection, who: Person, by: Commentary) -> None:
         )
 
 
+def may_write(who: Person, programmes: Collection[str]) -> bool:
+    """Whether somebody may write about a thing. programmes: those it belongs to, as the store says."""
+    own = may(who.roles, "write_commentary") and not who.programmes.isdisjoint(programmes)
+    return own or may(who.roles, "write_any_commentary")
+
+
 def _may_write(who: Person, programmes: Collection[str]) -> None:
-    if may(who.roles, "write_any_commentary"):
-        return
-    if not may(who.roles, "write_commentary") or who.programmes.isdisjoint(programmes):
+    if not may_write(who, programmes):
         raise Refused("This belongs to no programme whose board you sit on, so you cannot write about it.")
 
 

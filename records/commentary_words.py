@@ -5,10 +5,11 @@ from datetime import date
 
 from records.faults import Unfit
 
+BOARD = "programme board"
 ABOUT = ("measure", "target", "outcome")
 OWNERS = (
     *("Locality Board", "Health and Wellbeing Board", "Delivery board", "Strategic Finance Group"),
-    *("Clinical and Professional Senate", "programme board", "programme lead", "neighbourhood team"),
+    *("Clinical and Professional Senate", BOARD, "programme lead", "neighbourhood team"),
     *("Director of Public Health", "Bury Integrated Care Partnership", "Bury Council", "NHS Greater Manchester"),
     *("Northern Care Alliance", "Healthwatch Bury"),
 )

@@ -115,10 +115,14 @@ def answer(connection: Connection, who: Person, id_: int, seen: int, status: str
 
 
 def reply(connection: Connection, who: Person, id_: int, words: str) -> None:
-    """Adds to what was said, and changes nothing else. Raises Unfit, Refused."""
+    """Adds to what was said, and changes nothing else. The same again, at once, is said once. Raises Unfit, Refused."""
     _may(who, may(who.roles, "comment"), "Your role does not include comments.")
     before = by_id(connection, id_)
     said = checked_words("words", words)
+    connection.execute(select(comment.c.id).where(comment.c.id == id_).with_for_update())  # both of a double click wait
+    last = thread(connection, id_)[-1]
+    if (last.by, last.what, last.words) == (who.id, "replied", said):
+        return
     _event(connection, id_, who, "replied", said)
     audit.written(connection, who.id, "comment replied to", f"comment {id_}", after={"words": said})
     news.replied(connection, who, _place(before))

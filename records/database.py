@@ -12,15 +12,18 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from records.faults import RecordsError, RecordsUnavailable
+from records.faults import RecordsError, RecordsUnavailable, Refused
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PROJECT = Path(__file__).resolve().parents[1]
 _PATIENCE = 10  # seconds that a writer waits for another, or anybody for a connection
 _POOL = {"pool_size": 4, "max_overflow": 4, "pool_timeout": _PATIENCE}
+_NEVER_HELD = "There is nothing of that name or number here: go back, and open it from the page that led to it."
+_QUIET = {"hide_parameters": True}
+"""No error says, and no log keeps, what somebody wrote or who they are."""
 _AWAY = "The records cannot be reached just now: try again in a minute."
 
 
@@ -73,7 +76,10 @@ class Records:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection for questions. Raises RecordsUnavailable when the database is away."""
+        """A connection for questions. Raises RecordsUnavailable when the database is away.
+
+        Raises Refused for a key that no database could hold.
+        """
         with _said_plainly(), self.engine.connect().execution_options(reads=True) as connection:
             yield connection
 
@@ -96,6 +102,8 @@ def _said_plainly() -> Iterator[None]:
         yield
     except (OperationalError, PoolTimeout):
         raise RecordsUnavailable(_AWAY) from None
+    except DataError:  # such as a NUL in a key: PostgreSQL can hold no such thing, so that there is none
+        raise Refused(_NEVER_HELD) from None
     except DBAPIError as error:
         # SQLite says of a file that is no database, or a broken one, no more than that it is an error.
         if error.connection_invalidated or type(error.orig) is sqlite3.DatabaseError:
@@ -106,8 +114,8 @@ def _said_plainly() -> Iterator[None]:
 def _engine(url: str, backend: str) -> Engine:
     if backend != "sqlite":
         waits = {"connect_timeout": _PATIENCE}
-        return create_engine(url, connect_args=waits, pool_pre_ping=True, pool_recycle=1800, **_POOL)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, **_POOL)
+        return create_engine(url, connect_args=waits, pool_pre_ping=True, pool_recycle=1800, **_POOL, **_QUIET)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, **_POOL, **_QUIET)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     file = make_url(url).database

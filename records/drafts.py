@@ -1,7 +1,7 @@
 """Drafts as reviewers read them: which there are, their pages, and what is on each."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, delete, literal, select, update
 
 from records import audit, news
 from records.faults import Refused
-from records.review_tables import draft, draft_page
+from records.review_tables import draft, draft_page, sign_off, signed_page
 
 OPEN = frozenset({"draft", "in_review", "signed_off"})
 """States of a draft that can be read and may still be published."""
@@ -84,10 +84,11 @@ def _move(connection: Connection, key: str, before: str, after: str) -> None:
 def keep_draft(connection: Connection, key: str, pages_hash: str, pages: Sequence["Page"]) -> None:
     """Keeps what is on the pages of a draft, in place of what was kept of the same draft before.
 
-    Pages of other drafts of the release stay: what was signed then can be laid beside what is there now. pages_hash:
-    of all pages together. Raises Refused for a draft that is not listed.
+    Pages of other drafts of the release stay, and so does what was signed in this one: it can be laid beside what is
+    there now. pages_hash: of all pages together. Raises Refused for a draft that is not listed.
     """
     before = draft_of(connection, key).pages_hash
+    _keep_signed(connection, key, {page.address: page.hash for page in pages})
     connection.execute(delete(draft_page).where(draft_page.c.key == key))
     rows = [
         {
@@ -112,6 +113,25 @@ def keep_draft(connection: Connection, key: str, pages_hash: str, pages: Sequenc
         audit.written(connection, None, "pages read", f"draft {key}", before={"pages_hash": before}, after=facts)
 
 
+def _keep_signed(connection: Connection, key: str, now: Mapping[str, str]) -> None:
+    """Puts aside the pages of a draft that were signed off and are about to be replaced by others."""
+    asked = select(sign_off.c.pages).where(sign_off.c.key == key)
+    signed = {pair for text in connection.execute(asked).scalars() for pair in json.loads(text).items()}
+    kept = {
+        tuple(row)
+        for row in connection.execute(
+            select(signed_page.c.address, signed_page.c.hash).where(signed_page.c.key == key)
+        ).all()
+    }
+    falls = [
+        {"key": key, "address": row.address, "hash": row.hash, "title": row.title, "parts": row.parts}
+        for row in connection.execute(select(draft_page).where(draft_page.c.key == key)).all()
+        if now.get(row.address) != row.hash and (row.address, row.hash) in signed - kept
+    ]
+    if falls:
+        connection.execute(signed_page.insert(), falls)
+
+
 def draft_of(connection: Connection, key: str) -> Draft:
     """One draft by its key. Raises Refused when there is none, or none any more."""
     row = connection.execute(select(draft).where(draft.c.key == key)).one_or_none()
@@ -123,6 +143,14 @@ def draft_of(connection: Connection, key: str) -> Draft:
 def drafts(connection: Connection) -> list[Draft]:
     """Every draft, the newest first."""
     return [_draft(row) for row in connection.execute(select(draft).order_by(draft.c.made_at.desc())).all()]
+
+
+def published_before(connection: Connection, found: Draft) -> Draft | None:
+    """The release last published before a draft was made, whose pages are kept too; None where there is none."""
+    earlier = (draft.c.state == "published", draft.c.pages_hash != "", draft.c.made_at < found.made_at)
+    asked = select(draft).where(*earlier, draft.c.key != found.key).order_by(draft.c.made_at.desc()).limit(1)
+    row = connection.execute(asked).one_or_none()
+    return None if row is None else _draft(row)
 
 
 def pages(connection: Connection, key: str) -> list[Page]:
@@ -147,11 +175,26 @@ def page_of(connection: Connection, key: str, address: str) -> Page:
     return _page(row)
 
 
+def parts_then(connection: Connection, key: str, address: str, hash_: str) -> list[tuple[str, str, str]] | None:
+    """What was on a page of a draft when it had this hash; None where that is not kept."""
+    for table in (draft_page, signed_page):
+        asked = select(table.c.parts).where(table.c.key == key, table.c.address == address, table.c.hash == hash_)
+        text = connection.execute(asked).scalar()
+        if text is not None:
+            return _parts(text)
+    return None
+
+
+def _parts(text: str) -> list[tuple[str, str, str]]:
+    return [(kind, place, words) for kind, place, words in json.loads(text)]
+
+
 def _draft(row: Row[Any]) -> Draft:
     return Draft(row.key, row.release_id, row.state, row.content_hash, row.folder, row.made_at, row.pages_hash)
 
 
 def _page(row: Row[Any]) -> Page:
-    parts = [(kind, place, words) for kind, place, words in json.loads(row.parts)]
     hardest = [(words, grade) for words, grade in json.loads(row.hardest)]
-    return Page(row.address, row.title, row.hash, parts, row.grade, row.charts, row.charts_without_table, hardest)
+    return Page(
+        row.address, row.title, row.hash, _parts(row.parts), row.grade, row.charts, row.charts_without_table, hardest
+    )

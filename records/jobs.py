@@ -140,7 +140,7 @@ def say(connection: Connection, number: int, worker: str, more: str) -> None:
         raise Refused(f"Job {number} is not {worker}'s.")
     if len(before) >= LONGEST_SAID:
         return
-    said = before + more
+    said = before + more.replace("\0", "\N{REPLACEMENT CHARACTER}")  # which PostgreSQL cannot hold
     if len(said) > LONGEST_SAID:
         said = said[: LONGEST_SAID - len(_TOO_MUCH)] + _TOO_MUCH
     connection.execute(update(job).where(job.c.id == number).values(said=said, alive_at=now()))

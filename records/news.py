@@ -129,6 +129,13 @@ def job_ended(connection: Connection, number: int, state: str) -> None:
     _tell(connection, "job ended", (), f"job {number}", facts, f"/data/jobs/{number}", {row.by})
 
 
+def commentary_wanted(connection: Connection, who: Person, about: str, subject: str, people: Collection[int]) -> None:
+    """Somebody asks for commentary. people: ids of those who answer for the thing."""
+    facts = {"about": about, "subject": subject, "who": doer(who.roles)}
+    where = f"/commentary/{about}/{subject}#write"
+    _tell(connection, "commentary wanted", {who.id}, f"{about} {subject}", facts, where, people)
+
+
 def commentary_submitted(connection: Connection, who: Person, id_: int, about: str, subject: str) -> None:
     """Commentary waits for a decision."""
     facts = {"about": about, "subject": subject, "who": doer(who.roles)}

@@ -67,7 +67,7 @@ _JOBS = {
     "withdraw": "withdraw a release",
 }
 _ENDS = {"done": "It is done", "refused": "It was refused", "cut short": "It was cut short"}
-_THINGS = {"measure": "a measure", "target": "a target", "outcome": "an outcome"}
+_THINGS = {"measure": "a measure", "target": "a target"}
 
 
 def _page(address: str) -> str:
@@ -105,6 +105,8 @@ def _job(facts: Facts) -> str:
 
 
 def _commentary(facts: Facts) -> str:
+    if facts["about"] == "outcome":  # their numbers are names that everybody knows
+        return f"commentary about outcome {facts['subject']}"
     return f"commentary about {_THINGS[facts['about']]} ({facts['subject']})"
 
 
@@ -135,6 +137,9 @@ KINDS: dict[str, Kind] = {
     "release withdrawn": Kind(ROLES, "read_public", lambda f: f"Release {f['release']} was withdrawn."),
     "check set aside": Kind(("reviewer", "administrator"), "read_draft", _set_aside),
     "job ended": Kind((), "read_loads", _job),
+    "commentary wanted": Kind(
+        (), "write_commentary", lambda f: f"{f['who']} asks you for {_commentary(f)}: why it is so, and what is done."
+    ),
     "commentary asked for": Kind(
         ("administrator", "reviewer"),
         "decide_commentary",

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, select
 
 from records import audit, news
-from records.drafts import draft_of
+from records.drafts import OPEN, draft_of
 from records.faults import Refused, Unfit
 from records.moments import now
 from records.people_tables import person
@@ -49,6 +49,8 @@ def set_aside(connection: Connection, by: Person, key: str, lines: Sequence[str]
     if faults:
         raise Unfit(faults)
     found = draft_of(connection, key)
+    if found.state not in OPEN:
+        raise Refused("This draft was published, withdrawn or replaced: there is nothing left to set aside.")
     row = {"release_id": found.release_id, "key": key, "lines": json.dumps(list(lines), ensure_ascii=False)}
     made = connection.execute(
         override.insert().values(**row, reason=words, by=by.id, at=now()).returning(override.c.id)

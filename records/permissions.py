@@ -19,6 +19,7 @@ Action = Literal[
     "read_commentary",
     "write_commentary",
     "write_any_commentary",
+    "ask_commentary",
     "decide_commentary",
     "read_loads",
     "load",
@@ -49,6 +50,8 @@ MAY: dict[Action, frozenset[Role]] = {
     # Of a board member's own programmes; whoever may write any is not bound to them.
     "write_commentary": frozenset({"administrator", "analyst", "executive", "board_member"}),
     "write_any_commentary": frozenset({"administrator", "analyst", "executive"}),
+    # Whoever reads that nobody has said why may ask: a reviewer challenges, too.
+    "ask_commentary": _EVERYBODY,
     "decide_commentary": frozenset({"administrator", "reviewer"}),
     "read_loads": frozenset({"administrator", "analyst"}),
     "load": frozenset({"analyst"}),

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from records.faults import Refused
 from records.moments import now
+from records.permissions import may
 from records.work_tables import report
 
 
@@ -26,6 +28,25 @@ def held(connection: Connection, name: str) -> Any:
     if body is None:
         raise Refused(f"There is no report on {name.replace('/', ' ')} yet.")
     return json.loads(zlib.decompress(body))
+
+
+def of_draft(connection: Connection, key: str, roles: Collection[str]) -> dict[str, Any] | None:
+    """What is reported of a draft; nothing of measures for staff only unless one of the roles reads them.
+
+    None while there is no report.
+    """
+    try:
+        found = dict(held(connection, f"release/{key}"))
+    except Refused:
+        return None
+    if not may(roles, "read_staff"):
+        found["disclosure"] = {**found["disclosure"], "staff_rows": [], "staff_rows_in_all": 0}
+        found["changes"] = None
+        found["checklist"] = [
+            line if line["further"] else {**line, "words": "ok" if line["holds"] else "Analysts see to it."}
+            for line in found["checklist"]
+        ]
+    return found
 
 
 def kept_at(connection: Connection, name: str) -> datetime | None:

@@ -74,7 +74,7 @@ SCHEDULE: tuple[Rule, ...] = (
         "So that the page can say what changed since.",
     ),
     Rule(
-        *("words", "Comments, sign-offs and commentary, by the number of who wrote them"),
+        *("words", "Comments, sign-offs, commentary and requests for it, by the number of who wrote them"),
         *("As long as the releases they belong to", None),
         "They stay. Once their writer is forgotten, they are a former member’s.",
         "They are the record of how a release came to be.",

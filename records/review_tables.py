@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from records.moments import Moment
@@ -43,6 +44,16 @@ draft_page = Table(
     Column("charts", Integer, nullable=False, default=0),
     Column("charts_without_table", Integer, nullable=False, default=0),
     Column("hardest", Text, nullable=False, default="[]", comment="JSON: [words, grade] of its hardest sentences."),
+)
+
+signed_page = Table(
+    "signed_page",
+    metadata,
+    Column("key", ForeignKey("draft.key"), primary_key=True),
+    Column("address", String(300), primary_key=True),
+    Column("hash", String(64), primary_key=True, comment="Of the page as it was signed off."),
+    Column("title", Text, nullable=False),
+    Column("parts", Text, nullable=False, comment="JSON, as those of draft_page."),
 )
 
 comment = Table(
@@ -136,4 +147,25 @@ commentary = Table(
     CheckConstraint("about in ('measure', 'target', 'outcome')", name="about"),
     CheckConstraint("status in ('draft', 'submitted', 'approved', 'returned', 'replaced')", name="status"),
     Index("ix_commentary_about_subject", "about", "subject"),
+)
+
+commentary_request = Table(
+    "commentary_request",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("about", String(20), nullable=False),
+    Column("subject", String(80), nullable=False, comment="Id of the measure, target or outcome."),
+    Column("by", ForeignKey("person.id"), nullable=False),
+    Column("role", String(30), nullable=False, comment="Of who asked, as it was then: pages name no person."),
+    Column("at", Moment, nullable=False),
+    Column("answered_at", Moment, nullable=True, comment="When words on it were sent in; NULL: it is still asked."),
+    CheckConstraint("about in ('measure', 'target', 'outcome')", name="about"),
+    Index(
+        "ix_commentary_request_open",
+        "about",
+        "subject",
+        unique=True,
+        sqlite_where=text("answered_at is null"),
+        postgresql_where=text("answered_at is null"),
+    ),
 )

@@ -6,6 +6,7 @@ signed in today from the same place does not wait for what strangers do elsewher
 
 import hashlib
 import hmac
+import ipaddress
 import math
 import secrets
 from datetime import datetime, timedelta
@@ -31,7 +32,7 @@ def begin(connection: Connection, email: str, origin: str) -> int:
     Refused, saying how long to wait, when there were too many.
     """
     key = _key(connection)
-    who, place = _hashed(key, "who", email.strip().lower()), _hashed(key, "place", origin)
+    who, place = _hashed(key, "who", email.strip().lower()), _hashed(key, "place", place_of(origin))
     moment = now()
     connection.execute(delete(sign_in_try).where(sign_in_try.c.at < moment - KEPT))
     here = sign_in_try.c.origin == place
@@ -53,6 +54,19 @@ def passed(connection: Connection, number: int) -> None:
     ).one_or_none()
     if done is not None:
         connection.execute(delete(sign_in_try).where(sign_in_try.c.who == done.who, sign_in_try.c.passed.is_(False)))
+
+
+def place_of(origin: str) -> str:
+    """The network that an address counts for: of IPv6 the first half, for whoever has one has all the rest of it."""
+    try:
+        address = ipaddress.ip_address(origin)
+    except ValueError:
+        return origin
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return origin
 
 
 def _known(connection: Connection, here: ColumnElement[bool]) -> bool:

@@ -34,7 +34,7 @@ _SKIPPED = {
     "loading_state",
     "refresh",
 }
-_BOOLEAN = {"open", "hidden", "disabled", "selected", "checked", "required"}
+_BOOLEAN = {"open", "hidden", "disabled", "selected", "checked", "required", "autoFocus"}
 
 Draw = Callable[..., str]
 

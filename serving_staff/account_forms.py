@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 from flask import Response, g
 
-from records import account, audit, passwords, people, sessions
+from records import account, audit, passwords, people, sessions, tries
 from records.faults import Refused, Unfit
 from records.links import FIRST_EMAIL
 from records.person import Person, by_id
 from serving_staff.allowed import endpoint_for
 from serving_staff.forms import Forms, Typed
+from serving_staff.origins import network_address
 from serving_staff.settings import Settings
 
 
@@ -36,15 +37,40 @@ class _Own:
             raise Refused("Here people sign in through another service only: there is no password to choose.")
         if new != typed.get("again_password", ""):
             raise Unfit({"again_password": "The two are not the same. Type both again."})
+        old = typed.get(people.OLD_FIELD, "")
+        number = self._counted(person, old)
+        try:
+            self._changed(person, typed, new, old)
+        except Unfit as fault:
+            if people.OLD_FIELD not in fault.faults:
+                self._was_right(number)
+            raise
+        self._was_right(number)
+        return "/home"
+
+    def _changed(self, person: Person, typed: Typed, new: str, old: str) -> None:
         with self._records.writing() as connection:
             if person.email == FIRST_EMAIL:
                 people.rename(connection, person, person.id, typed.get("name", ""), person.version)
                 seen = by_id(connection, person.id).version
                 people.change_email(connection, person, person.id, typed.get("email", ""), seen)
                 person = by_id(connection, person.id)
-            old = typed.get("old_password", "")
             people.set_password(connection, person, new, old, g.session.key, [self._settings.body])
-        return "/home"
+
+    def _was_right(self, number: int) -> None:
+        if number:
+            with self._records.writing() as connection:
+                tries.passed(connection, number)
+
+    def _counted(self, person: Person, old: str) -> int:
+        """Notes a try of the present password, which whoever took over a session would guess at; 0 without one.
+
+        Raises Refused when there were too many.
+        """
+        if not old:
+            return 0
+        with self._records.writing() as connection:
+            return tries.begin(connection, f"password of person {person.id}", network_address())
 
     def mail(self, person: Person, typed: Typed) -> str:
         """Whether they are told by e-mail too."""

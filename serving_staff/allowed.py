@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
+from components.forms import Sent
 from components.lost import not_allowed
 from records.permissions import Action, may
 
@@ -69,8 +70,9 @@ def guard_pages(pages: Iterable[MutableMapping[str, Any]]) -> None:
     """Makes every page ask for itself: whichever way its layout is reached, it is made for those who may read it.
 
     A staff page names its action as `may=` when it registers; every other page is for whoever may read public pages.
-    A layout is given, beside what its address says: viewer (Person), token (for forms), typed (field to text) and
-    faults (field to sentence), the last two after a form that could not be taken.
+    A layout is given, beside what its address says: viewer (Person) and sent (components.forms.Sent), which holds the
+    token for its forms and, after one that could not be taken, what was typed and what is wrong with it. The page puts
+    its own address into it: `sent.on(…)`.
     """
     for page in pages:
         page["layout"] = _guarded(page["layout"], page.get("may", "read_public"), "may" in page)
@@ -84,12 +86,7 @@ def _guarded(layout: Callable[..., Any], action: Action, printed_only: bool) -> 
         if routed or not allowed(action):
             return not_allowed()
         session = g.session
-        ours = {
-            "viewer": session.person,
-            "token": session.form_token,
-            "typed": g.get("typed", {}),
-            "faults": g.get("faults", {}),
-        }
-        return layout(**{**asked, **ours})
+        sent = Sent("", session.form_token, g.get("typed", {}), g.get("faults", {}))
+        return layout(**{**asked, "viewer": session.person, "sent": sent})
 
     return seen

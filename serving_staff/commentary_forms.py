@@ -1,10 +1,11 @@
-"""Forms of commentary: to write it, to send it in, and to decide on it."""
+"""Forms of commentary: to ask for it, to write it, to send it in, and to decide on it."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from queries import ask
 from records.commentary import change, decide, submit, write
+from records.commentary_asked import ask_for
 from records.commentary_words import Words
 from records.faults import Refused, Unfit
 from records.person import Person
@@ -19,9 +20,7 @@ def add(forms: Forms, settings: Settings) -> None:
     records = settings.records
 
     def write_one(person: Person, typed: Typed, about: str, subject: str) -> str:
-        if not any((row["about"], row["subject"]) == (about, subject) for row in ask("written_about")):
-            raise Refused("There is nothing of that name to write about in the release shown now.")
-        programmes = {row["record_id"] for row in ask("programmes_of", about=about, subject=subject)}
+        programmes = _programmes(about, subject)
         said, today = _words(about, subject, typed), today_in_london()
         with records.writing() as connection:
             if typed.get("id"):
@@ -34,6 +33,13 @@ def add(forms: Forms, settings: Settings) -> None:
                 submit(connection, person, id_, seen)
         return f"/commentary/{about}/{subject}#commentary-{id_}"
 
+    def ask_one(person: Person, typed: Typed, about: str, subject: str) -> str:
+        programmes = _programmes(about, subject)
+        with records.writing() as connection:
+            ask_for(connection, person, about, subject, programmes)
+        page = typed.get("page", f"/commentary/{about}/{subject}").partition("#")[0]
+        return f"{page}#asked-{about}-{subject}"
+
     def decide_one(person: Person, typed: Typed, id_: int) -> str:
         with records.writing() as connection:
             decide(
@@ -42,7 +48,15 @@ def add(forms: Forms, settings: Settings) -> None:
         return typed.get("page", "/commentary").partition("#")[0] + f"#commentary-{id_}"
 
     forms.add("/commentary/<about>/<subject>", "write_commentary", write_one)
+    forms.add("/commentary/<about>/<subject>/ask", "ask_commentary", ask_one)
     forms.add("/commentary-decisions/<int:id_>", "decide_commentary", decide_one)
+
+
+def _programmes(about: str, subject: str) -> set[str]:
+    """Ids of the programmes a thing belongs to. Raises Refused where the reader's store has no such thing."""
+    if not any((row["about"], row["subject"]) == (about, subject) for row in ask("written_about")):
+        raise Refused("There is nothing of that name to write about in the release shown now.")
+    return {row["record_id"] for row in ask("programmes_of", about=about, subject=subject)}
 
 
 def today_in_london() -> date:

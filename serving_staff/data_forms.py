@@ -127,10 +127,11 @@ class Desk:
 
     def request(self, person: Person, verb: str, words: list[str], typed: Typed, file: str = "") -> str:
         """Asks the worker; gives back the address of the job. A file that is not needed after all is taken away."""
-        said = [*words, option("by", acting_as(person, VERBS[verb].may))]
+        known = VERBS[verb]
+        said = [*words, option("by", acting_as(person, known.may))] if "by" in known.options else words
         try:
             with self._records.writing() as connection:
-                number = jobs.request(connection, person.id, verb, said, file, typed.get("once", ""))
+                number = jobs.request(connection, person.id, verb, said, file, _once(typed))
                 kept = jobs.of(connection, number).file
         except BaseException:
             self._files.take_away(file)
@@ -138,6 +139,12 @@ class Desk:
         if file and kept != file:
             self._files.take_away(file)  # the form was sent twice: the first file is the one
         return f"/data/jobs/{number}"
+
+
+def _once(typed: Typed) -> str:
+    """What makes a form that is sent twice one job. Marked as a form's: the worker asks for jobs by keys of its own."""
+    once = typed.get("once", "")
+    return f"form {once}" if once else ""
 
 
 def acting_as(person: Person, action: Action) -> str:

@@ -7,20 +7,23 @@ nothing twice. Not taken: the same page is shown again with what was typed and a
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from flask import Flask, Response, g, redirect, request
+from flask import Flask, Response, abort, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from records.database import Records
 from records.faults import Conflict, RecordsUnavailable, Refused, Unfit
 from records.permissions import Action
 from records.person import Person
+from records.sessions import found
+from serving.bodies import LONGEST
+from serving_staff import cookies
 from serving_staff.allowed import FORMS, allowed
 from serving_staff.origins import is_ours
 
 TOKEN = "form_token"
-LONGEST = 262_144  # bytes of a form without a file
 LONGEST_FIELD = 20_000  # characters
 ENTIRE = ""
 """The key of a fault that is of no one field."""
@@ -67,14 +70,14 @@ class Forms:
 
     def _posted(self, action: Action, handle: Handle, variables: dict[str, Any], read: "Read") -> BaseResponse:
         if not allowed(action):
-            return Response("Your role does not include this.", 403, mimetype="text/plain")
+            return _not_yours()
         if read is _fields and (request.content_length or 0) > LONGEST:
             return Response("The form is too long. Shorten what you wrote, and send it again.", 413)
         typed: dict[str, str] = {}
-        person: Person = g.session.person
         try:
-            read(typed, self._genuine)
+            read(typed, partial(self._genuine, action))
             _short_enough(typed)
+            person: Person = g.session.person
             return redirect(inside(handle(person, typed, **variables)), 303)
         except ShownOnce as done:
             g.typed = done.told
@@ -88,8 +91,19 @@ class Forms:
         except RecordsUnavailable as fault:
             return self._again(typed, {ENTIRE: f"{fault} What you typed is still here."}, 503)
 
-    def _genuine(self, typed: Typed) -> None:
-        """Raises Refused for a form that was not made by this site for this session."""
+    def _genuine(self, action: Action, typed: Typed) -> None:
+        """Raises Refused for a form that was not made by this site for this session.
+
+        Ends the request for a sender who may not do so any more. They were let in when the head of the form came. The
+        rest may come much later, and slowly on purpose: by then they may be signed out, disabled or of another role.
+        """
+        try:
+            with self.records.reading() as connection:
+                g.session = found(connection, cookies.brought(cookies.SESSION))
+        except Refused:
+            abort(Response("You are not signed in any more. What you sent was not saved.", 401, mimetype="text/plain"))
+        if not allowed(action):
+            abort(_not_yours())
         brought = typed.get(TOKEN, "")
         if not is_ours() or not hmac.compare_digest(brought.encode(), g.session.form_token.encode()):
             raise Refused("This form is of an earlier session. What you typed is still here: send it again.")
@@ -105,6 +119,10 @@ class Forms:
 Genuine = Callable[[Typed], None]
 Read = Callable[[dict[str, str], Genuine], None]
 """read(typed, genuine) puts what was sent into `typed`, and asks `genuine` before it keeps anything of a file."""
+
+
+def _not_yours() -> Response:
+    return Response("Your role does not include this.", 403, mimetype="text/plain")
 
 
 def _fields(typed: dict[str, str], genuine: Genuine) -> None:

@@ -7,6 +7,7 @@ match another route, or none, and neither is open.
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, redirect, request
+from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response as BaseResponse
 
 from components.door import refused
@@ -22,6 +23,13 @@ _NOBODY = frozenset({"healthz", "_dash_assets.static"})
 """Endpoints that answer everybody alike: nobody is looked up for them."""
 
 
+class Number(IntegerConverter):
+    """A number in an address that the database can hold; no larger one leads anywhere."""
+
+    def __init__(self, addresses: Map) -> None:
+        super().__init__(addresses, max=2**31 - 1)
+
+
 class Guard:
     """before_request hook: settles g.session, and turns everybody else away. Add it before every other hook."""
 
@@ -34,6 +42,8 @@ class Guard:
         app.before_request(self._let_in)
         app.after_request(_never_kept)
         app.register_error_handler(RecordsUnavailable, self._away)
+        app.register_error_handler(Refused, lambda refusal: Response(str(refusal), 404, mimetype="text/plain"))
+        app.url_map.converters["int"] = Number
 
     def _let_in(self) -> BaseResponse | None:
         g.session = self._session()
@@ -43,7 +53,7 @@ class Guard:
             return None
         if not _reads_pages():
             return Response("You are not signed in.", 401, mimetype="text/plain")
-        if request.method == "GET":
+        if request.method in {"GET", "HEAD"}:
             return redirect("/sign-in?" + urlencode({"then": _here()}))
         return self._door.page(refused("You are not signed in any more", _STALE), 401)
 

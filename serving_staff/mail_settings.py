@@ -7,10 +7,9 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
+from records.mail_host import SMTP_HOST, mail_host
 from records.people_checks import email_is_fit
 from serving_staff.settings import BadSetting, is_loopback, said_yes, staff_address
-
-_HOST = "SMTP_HOST"
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def mail_settings(environment: Mapping[str, str]) -> MailSettings | None:
 
     None without SMTP_HOST: no mail is sent then. Raises BadSetting, in a sentence with its remedy.
     """
-    host = environment.get(_HOST, "").strip()
+    host = mail_host(environment)
     if not host:
         return None
     starttls = said_yes(environment, "SMTP_STARTTLS") if environment.get("SMTP_STARTTLS") else not is_loopback(host)
@@ -73,7 +72,7 @@ def _sender(environment: Mapping[str, str]) -> Address:
 def _site(environment: Mapping[str, str]) -> str:
     site = staff_address(environment)
     if not site:
-        raise BadSetting(f"{_HOST} is set, but not STAFF_ADDRESS: mails would lead nowhere. Set both.")
+        raise BadSetting(f"{SMTP_HOST} is set, but not STAFF_ADDRESS: mails would lead nowhere. Set both.")
     parts = urlsplit(site)
     if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
         raise BadSetting(f"STAFF_ADDRESS is “{site}”; links in mails must begin with https://.")

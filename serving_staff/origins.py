@@ -5,6 +5,8 @@ import re
 
 from flask import request
 
+from serving_staff.cookies import is_secure
+
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 _HOST = re.compile(r"(\[[0-9a-f:]+\]|[a-z0-9.]+)(?::\d+)?")
 
@@ -20,6 +22,11 @@ def is_ours() -> bool:
     if origin in {"", "null"}:
         return True
     return origin.lower() in {f"http://{request.host}".lower(), f"https://{request.host}".lower()}
+
+
+def reached_at(address: str) -> str:
+    """Where this site is reached, without a slash at its end. address: as STAFF_ADDRESS says, "" where it does not."""
+    return address or f"{'https' if is_secure() else 'http'}://{request.host}"
 
 
 def network_address() -> str:

@@ -18,6 +18,7 @@ from serving_staff.allowed import endpoint_for
 from serving_staff.forms import Forms, ShownOnce, Typed
 from serving_staff.link_mail import send_link
 from serving_staff.mail_settings import MailSettings, mail_settings
+from serving_staff.origins import reached_at
 from serving_staff.post import MailError
 from serving_staff.settings import Settings
 
@@ -109,7 +110,7 @@ class _People:
 
     def log(self) -> Response:
         """The log as a CSV file, newest first; of one thing only when `subject` names it."""
-        subject = request.args.get("subject", "")[:300]
+        subject = "".join(sign for sign in request.args.get("subject", "") if sign.isprintable())[:300]
         disposition = {"Content-Disposition": 'attachment; filename="log.csv"'}
         return Response(self._lines(subject), mimetype="text/csv", headers=disposition)
 
@@ -128,7 +129,7 @@ class _People:
             last = found[-1].id
 
     def _token(self, token: str) -> str:
-        return f"{self._settings.address or request.host_url.rstrip('/')}/sign-in/link?token={token}"
+        return f"{reached_at(self._settings.address)}/sign-in/link?token={token}"
 
     def _shown(self, person_id: int, link: str, purpose: links.Purpose) -> str:
         """Where to go on to. Raises ShownOnce: the link is on the page that comes back, and nowhere afterwards.

@@ -13,6 +13,7 @@ from records.person import Person
 from serving_staff import cookies
 from serving_staff.door import Door
 from serving_staff.forms import Forms, inside
+from serving_staff.origins import reached_at
 from serving_staff.provider import Journey, Provider, ProviderAway
 from serving_staff.settings import Settings
 
@@ -69,7 +70,7 @@ class _ProviderDoor:
         return self._welcome(who, "provider", journey.then)
 
     def _back(self) -> str:
-        return f"{self._settings.address or request.host_url.rstrip('/')}/sign-in/back"
+        return f"{reached_at(self._settings.address)}/sign-in/back"
 
     def _not_there(self, error: ProviderAway) -> Response:
         _LOG.error("the provider of sign-ins is away: %s", error)

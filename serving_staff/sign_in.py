@@ -39,7 +39,7 @@ class SignIn:
     def with_password(self) -> BaseResponse:
         """The page, and what it sends."""
         then = inside(request.values.get("then", "/home"))
-        if request.method == "GET":
+        if request.method != "POST":
             if g.session is not None:
                 return redirect(then)
             return self._page(then, {}, g.get("why_not", ""))
@@ -70,7 +70,7 @@ class SignIn:
             with self._records.reading() as connection:
                 link = links.look(connection, token)
             _on_this_machine(link.purpose)
-            if request.method == "GET":
+            if request.method != "POST":
                 return self._link(token, link.person.name)
             if not is_tied():
                 return self._link(token, link.person.name, _NOT_TIED)

@@ -15,6 +15,7 @@ from serving_staff import (
     notice_forms,
     people_forms,
     release_forms,
+    review_files,
     review_forms,
     sign_in,
 )
@@ -34,6 +35,7 @@ ROOMS: tuple[Callable[[Forms, Settings], None], ...] = (
     data_forms.add,
     release_forms.add,
     review_forms.add,
+    review_files.add,
     commentary_forms.add,
     notice_forms.add,
 )

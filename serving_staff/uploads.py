@@ -4,6 +4,7 @@ Nothing of a file is kept before the form is known to be genuine, so the fields 
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, Multip
 
 from records.faults import Unfit
 from records.waiting_files import WaitingFiles
+from serving.bodies import LONGEST
 from serving_staff.forms import ENTIRE, LONGEST_FIELD, Genuine, Typed
 
 UPLOADED = "uploaded"
@@ -23,7 +25,7 @@ FIELD = "file"
 _PIECE = 65_536  # bytes
 _FIELDS = 40
 _BUFFER = 1_000_000  # bytes: the most that one part's head, or a piece on its way, may take
-_BESIDE = 262_144  # bytes of the other fields of the form
+_BESIDE = LONGEST  # bytes of the other fields of the form
 _DRAINED = 4  # times the limit: what is read and thrown away, so that a browser hears why
 
 DAMAGED = {ENTIRE: "The form came in damaged. Send it again."}
@@ -39,6 +41,7 @@ class Receiving:
 
     def __call__(self, typed: dict[str, str], genuine: Genuine) -> None:
         """Puts the fields into `typed`, and what a job calls the file under UPLOADED. Raises Unfit, or as genuine."""
+        request.max_content_length = sys.maxsize  # the file is counted as it comes, and so are the fields
         try:
             _Form(self, typed, genuine).read()
         except (ValueError, RequestEntityTooLarge):

@@ -56,7 +56,7 @@ def best_run(values: Sequence[float], polarity: str, length: int, positions: Seq
     pairs = [(i, index[place + length]) for i, place in enumerate(places) if place + length in index]
     if not pairs:
         raise ValueError(f"length must fit into the record, not {length}: no two points are so far apart")
-    start, end = max(pairs, key=lambda pair: (sign * (figures[pair[1]] - figures[pair[0]]), pair))
+    _, start, end = max((sign * (figures[end] - figures[start]), start, end) for start, end in pairs)
     change = figures[end] - figures[start]
     return Best(start, end, change, change / length)
 

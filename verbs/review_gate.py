@@ -56,11 +56,12 @@ def as_last_read(records: Records, release: Release) -> list[Line]:
 def lines(records: Records, id_: str, key: str, pages: Pages) -> list[Line]:
     """Every line for one draft. pages: asked only when the release must be signed off."""
     with records.reading() as connection:
-        blocking = comments.open_blocking(connection, id_)
         needed = bool(with_role(connection, "reviewer"))
+    now = pages() if needed else ()
+    with records.reading() as connection:  # after the pages, which take long: what was said meanwhile counts
+        blocking = comments.open_blocking(connection, id_)
         signed = [one for one in sign_offs.of_release(connection, id_) if one.taken_back_at is None]
         aside = overrides.of_draft(connection, key)
-    now = pages() if needed else ()
     found = [Line(BLOCKED, False, _blocks(one)) for one in blocking] or [Line(BLOCKED, True, "ok")]
     if needed:
         found += _signed_off(records, id_, signed, now)
@@ -97,11 +98,10 @@ def _signed_off(records: Records, id_: str, signed: Sequence[SignOff], now: Sequ
 def _what(records: Records, sign_off: SignOff, page: Page) -> str:
     """What changed on a page since it was signed, by its first difference."""
     with records.reading() as connection:
-        kept = {one.address: one for one in drafts.pages(connection, sign_off.key)}
-    then = kept.get(page.address)
-    if then is None or then.hash != sign_off.pages[page.address]:
+        then = drafts.parts_then(connection, sign_off.key, page.address, sign_off.pages[page.address])
+    if then is None:
         return "what it was is no longer kept."
-    before, after = ([words for _, _, words in one.parts] for one in (then, page))
+    before, after = ([words for _, _, words in parts] for parts in (then, page.parts))
     steps = [step for step in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if step[0] != "equal"]
     if not steps:
         return "its drawings, links or layout, and none of its words."

@@ -68,8 +68,10 @@ class Worker:
 
     def run(self, once: bool = False) -> None:
         """Works until it is told to stop; once: until nothing waits."""
-        beat = threading.Thread(target=self._beat, daemon=True)
-        beat.start()
+        steps = [self._beat] if once else [self._beat, self._post]
+        beside = [threading.Thread(target=step, daemon=True) for step in steps]
+        for thread in beside:
+            thread.start()
         tidied = looked = 0.0
         try:
             while not self._ending.is_set():
@@ -77,17 +79,18 @@ class Worker:
                     self._guarded(self._tidy)
                     tidied = time.monotonic()
                 did = self._guarded(self._one)
-                self._guarded(self._mail)
                 if did or time.monotonic() - looked >= LOOK:
                     self._guarded(self._reports.refresh)
                     looked = time.monotonic()
                 if once and not did:
+                    self._guarded(self._mail)
                     return
                 if not did:
                     self._ending.wait(ROUND)
         finally:
             self._gone.set()
-            beat.join(timeout=BEAT)
+            for thread in beside:
+                thread.join(timeout=BEAT)
 
     def _guarded(self, step: Callable[[], bool]) -> bool:
         """A step; while the records are away it is left for the next round."""
@@ -121,6 +124,15 @@ class Worker:
             self._say(f"Job {number} was cut short: nothing of it is done again by itself.")
         self._files.sweep(wanted)
         return bool(lost)
+
+    def _post(self) -> None:
+        """Sends what is due beside the jobs: no mail waits until a long one is done."""
+        try:
+            while not self._gone.wait(ROUND):
+                self._guarded(self._mail)
+        except BaseException:
+            self.stop()  # whoever watches sees the worker end, and not only its mail
+            raise
 
     def _beat(self) -> None:
         """Says every few seconds that this worker is there, whatever it is busy with."""

@@ -47,6 +47,10 @@ WHO_DRAWS = (
 _MANY = 0.5  # share of practices outside the wide limits from which no single one stands out
 
 
+AT_RISK = "This is not on the public site, and is not to be passed on."
+"""Beside the groups at risk that neighbourhood teams named."""
+
+
 def status(row: Row) -> Verdict:
     """How sure the link of a ward or a town to its neighbourhood is. Raises KeyError for a word not in the list."""
     return _STATUS[row["status"]]

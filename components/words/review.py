@@ -71,6 +71,13 @@ def next_step(counts: Counts, body: str) -> str:
     return "Every page is signed. An analyst can publish it."
 
 
+def blocking(many: int) -> str:
+    """How many comments hold publication back, as a line of the checklist."""
+    if many == 1:
+        return "One comment blocks publication"
+    return f"{many:,} comments block publication" if many else "No comment blocks publication"
+
+
 def _many(count: int, one: str, more: str) -> str:
     return f"{count:,} {noun(count, one, more)}"
 
@@ -87,10 +94,12 @@ def many_comments(count: int) -> str:
 
 def reading(grade: float | None) -> str:
     """A page's reading age and grade; said too when there is nothing to measure."""
-    if grade is None:
-        return "No sentence to measure"
-    age = max(_AGE_AT_GRADE_0, round(grade + _AGE_AT_GRADE_0))
-    return f"Reading age {age} (grade {grade:.1f})"
+    return "No sentence to measure" if grade is None else f"Reading age {reading_age(grade)} (grade {grade:.1f})"
+
+
+def reading_age(grade: float | None) -> str:
+    """The age at which most people can read a grade, in years; a dash when there is nothing to measure."""
+    return "–" if grade is None else f"{max(_AGE_AT_GRADE_0, round(grade + _AGE_AT_GRADE_0))}"
 
 
 def is_hard(grade: float | None) -> bool:
@@ -113,3 +122,15 @@ def finding(counts: Counts, release: str) -> str:
     if counts.unsigned:
         return f"{counts.signed:,} of {many_pages(counts.pages)} of draft {release} are signed off"
     return f"Draft {release} is signed off"
+
+
+def said(counts: Counts) -> str:
+    """The heading of all comments: what most needs somebody."""
+    if not counts.comments:
+        return "Nobody has commented on this draft yet"
+    if counts.blocking:
+        verb = noun(counts.blocking, "blocks", "block")
+        return f"{counts.blocking:,} of {many_comments(counts.comments)} {verb} publication"
+    if counts.unanswered:
+        return f"{_many(counts.unanswered, 'comment is', 'comments are')} not answered yet"
+    return "Every comment is answered"

@@ -49,18 +49,17 @@ def publish(
 ) -> Release:
     """Publishes the release that is signed off; id_ says which when several are.
 
-    further: looks at what this room knows nothing of. It is asked while nobody else can change a release. Raises
-    ReleaseRefused with every line of the checklist that does not hold; then nothing has changed.
+    further: looks at what this room knows nothing of. It is asked while nobody else can change a release, and once
+    more when all is made and only the link is left to move: people go on writing meanwhile. Raises ReleaseRefused with
+    every line of the checklist that does not hold; then nothing has changed.
     """
     with recovered(stores, inputs) as book:
         release = chosen(book, id_)
-        lines = [*checklist(stores, inputs, book, release, room), *further(release)]
-        wrong = [line.words for line in lines if not line.holds]
-        if wrong:
-            raise ReleaseRefused("\n".join(wrong))
+        _hold([*checklist(stores, inputs, book, release, room), *further(release)])
         say(f"Publishing release {release.id}")
         known = adopt(stores, inputs, room) or book
-        return _move(stores, inputs, known, _meant(stores, known, "publish", release, release, why))
+        meant = _meant(stores, known, "publish", release, release, why)
+        return _move(stores, inputs, known, meant, lambda: _hold(further(release)))
 
 
 def roll_back(stores: Stores, inputs: Inputs, why: Why, say: Say = lambda _: None, id_: str = "") -> Release:
@@ -111,6 +110,13 @@ def chosen(book: Book, id_: str = "") -> Release:
     raise ReleaseRefused("There is no draft to publish: make one with “python cli.py draft ID --note …”.")
 
 
+def _hold(lines: Iterable[Line]) -> None:
+    """Raises ReleaseRefused with every line that does not hold."""
+    wrong = [line.words for line in lines if not line.holds]
+    if wrong:
+        raise ReleaseRefused("\n".join(wrong))
+
+
 def _last_two(book: Book) -> tuple[Release, Release]:
     if len(book.served) < 2:
         raise ReleaseRefused("There is no release before the one that is served: publish a corrected one instead.")
@@ -125,8 +131,13 @@ def _meant(stores: Stores, book: Book, kind: MoveKind, release: Release, serves:
     return Move(0, kind, release.number, serves.number, store, folder, now(), why.by, why.reason, None)
 
 
-def _move(stores: Stores, inputs: Inputs, book: Book, move: Move) -> Release:
-    """Makes a move. Whatever ends it half-way, what the link leads to then is what is written down."""
+def _move(
+    stores: Stores, inputs: Inputs, book: Book, move: Move, last_look: Callable[[], None] = lambda: None
+) -> Release:
+    """Makes a move. Whatever ends it half-way, what the link leads to then is what is written down.
+
+    last_look: asked before the link is moved; what it raises ends the move.
+    """
     serves = book.releases[move.serves]
     source = book.folder(serves)
     stand(stores, inputs, serves, source)
@@ -141,6 +152,7 @@ def _move(stores: Stores, inputs: Inputs, book: Book, move: Move) -> Release:
 
     try:
         stores.put(move.folder, stage)
+        last_look()
         stores.point(move.folder)
     finally:
         book = recover(stores, inputs)

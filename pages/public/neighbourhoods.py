@@ -227,8 +227,24 @@ def _people_first() -> html.Section:
                 "Neighbourhood teams also keep lists of groups at risk. We do not show such a list beside the name of "
                 "a place. It could shame the place, or point to a person."
             ),
+            _at_risk(),
         ],
         id="people-first",
+    )
+
+
+def _at_risk() -> html.Section | None:
+    """Those lists, which only the staff's store has: nothing of them can be on the public site."""
+    rows = ask("records_of", kinds=["risk_cohort"])
+    if not rows:
+        return None
+    return html.Section(
+        [
+            html.H3("For staff only: what leadership teams named"),
+            html.P(places.AT_RISK),
+            records.items([records.item(row) for row in rows]),
+        ],
+        id="at-risk",
     )
 
 

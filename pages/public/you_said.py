@@ -20,7 +20,7 @@ def layout(**_: Any) -> html.Main:
             parts.breadcrumb([("Overview", "/"), ("You said, we did", None)]),
             html.H1(remarks.finding(rows)),
             html.P(
-                "Each release is read by people outside the team before you see it. They say what is wrong or unclear. "
+                "People outside the team can read a release before you see it. They say what is wrong or unclear. "
                 "We answer, and put right what we can.",
                 className="lead",
             ),

@@ -25,5 +25,6 @@ from pages.staff import (  # noqa: F401
     review_page,
     review_readability,
     review_release,
+    review_said,
     review_small_numbers,
 )

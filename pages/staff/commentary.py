@@ -8,8 +8,11 @@ from dash import html, register_page
 
 from components import parts
 from components.commentary_list import Entry, Listed, things
+from components.forms import Sent
 from components.words import commentary as words
-from pages.off_track import OffTrack, off_track, own_first
+from components.words.counts import noun
+from pages.off_track import OffTrack, Subject, off_track
+from pages.owners import Owners
 from pages.written_about import entry_of, titles, together
 from queries import ask
 from records.commentary import Commentary, approved, newest_of, unfinished, waiting
@@ -17,8 +20,8 @@ from records.desk import desk
 from records.permissions import may
 from records.person import Person
 
-Titles = Mapping[tuple[str, str], str]
-Newest = Mapping[tuple[str, str], Entry]
+Titles = Mapping[Subject, str]
+Newest = Mapping[Subject, Entry]
 
 
 def layout(viewer: Person, **_: Any) -> html.Main:
@@ -26,12 +29,13 @@ def layout(viewer: Person, **_: Any) -> html.Main:
     named = titles()
     with desk().reading() as connection:
         told, waits, mine = approved(connection), waiting(connection), unfinished(connection, viewer)
+        owners = Owners.read(connection, viewer, Sent("/commentary", ""))
     if not may(viewer.roles, "read_staff"):
         told = [one for one in told if one.public]
     decides = may(viewer.roles, "decide_commentary")
     newest = {subject: entry_of(one) for subject, one in newest_of(told).items()}
     day = date.fromisoformat({row["key"]: row["value"] for row in ask("store_info")}["published_on"])
-    bad = _bad(own_first(off_track(day), viewer.programmes), newest, named)
+    bad = _bad(off_track(day), newest, named, owners)
     rest = [
         _listed(subject, named, entry) for subject, entry in newest.items() if subject in named and subject not in bad
     ]
@@ -40,20 +44,35 @@ def layout(viewer: Person, **_: Any) -> html.Main:
         [
             html.H1(_finding(len(bad), silent)),
             html.P(
-                "The owner says why, what is being done, and by when. Others decide who may read it.", className="lead"
+                "The owner says why, what is being done, and by when. An administrator or a reviewer decides who may "
+                "read it.",
+                className="lead",
             ),
             _section("Waits for a decision", waits, named) if decides else None,
             _section("Yours, not approved yet", mine, named),
-            html.Section([html.H2("Off track"), things(list(bad.values()))], id="off-track") if bad else None,
+            *_off_track(bad, owners),
             html.Section([html.H2("Other commentary"), things(rest)], id="others") if rest else None,
             _everything(named),
         ]
     )
 
 
-def _bad(found: Sequence[OffTrack], newest: Newest, named: Titles) -> dict[tuple[str, str], Listed]:
+def _off_track(bad: Mapping[Subject, Listed], owners: Owners) -> list[html.Section]:
+    """What belongs to the viewer's own programmes stands apart, and first."""
+    own = [thing for thing in bad if owners.is_own(thing)]
+    rest = [bad[thing] for thing in bad if thing not in own]
+    told = []
+    if own:
+        listed = things([bad[thing] for thing in own])
+        told.append(html.Section([html.H2("Off track in your programmes"), listed], id="own"))
+    if rest:
+        told.append(html.Section([html.H2("Also off track" if own else "Off track"), things(rest)], id="off-track"))
+    return told
+
+
+def _bad(found: Sequence[OffTrack], newest: Newest, named: Titles, owners: Owners) -> dict[Subject, Listed]:
     """What is off track and can be written about, each thing once, whatever groups of it are."""
-    by_thing: dict[tuple[str, str], list[OffTrack]] = {}
+    by_thing: dict[Subject, list[OffTrack]] = {}
     for one in found:
         if one.about and not one.overdue:
             by_thing.setdefault((one.about, one.subject), []).append(one)
@@ -64,6 +83,7 @@ def _bad(found: Sequence[OffTrack], newest: Newest, named: Titles) -> dict[tuple
             together(ones),
             ones[0].scope,
             newest.get(subject),
+            owners.standing(subject),
         )
         for subject, ones in by_thing.items()
     }
@@ -73,8 +93,8 @@ def _finding(many: int, silent: int) -> str:
     if not many:
         return "Nothing that can be written about is off track"
     if not silent:
-        return f"All {many} things off track have commentary"
-    return f"{silent} of {many} things off track {'has' if silent == 1 else 'have'} no commentary"
+        return f"All {many} measures and promises off track have commentary"
+    return f"{silent} of {many} measures and promises off track {noun(silent, 'has', 'have')} no commentary"
 
 
 def _section(heading: str, found: Sequence[Commentary], named: Titles) -> html.Section | None:
@@ -86,9 +106,9 @@ def _section(heading: str, found: Sequence[Commentary], named: Titles) -> html.S
     return html.Section([html.H2(heading), things(listed)])
 
 
-def _listed(subject: tuple[str, str], named: Titles, entry: Entry) -> Listed:
+def _listed(subject: Subject, named: Titles, entry: Entry) -> Listed:
     about, id_ = subject
-    return Listed(named[subject], f"/commentary/{about}/{id_}", "", None, entry)
+    return Listed(named[subject], f"/commentary/{about}/{id_}", "", None, entry, "")
 
 
 def _everything(named: Titles) -> html.Details:

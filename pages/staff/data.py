@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from components import data_forms, data_parts, parts
 from components.forms import Sent
+from components.refused import with_lost
 from components.words import work
 from records import jobs, reports
 from records.desk import desk
@@ -19,8 +20,8 @@ from records.person import Person
 from records.waiting_files import upload_limit
 
 
-def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping[str, str], **_: Any) -> html.Main:
-    """viewer: who is signed in; token, typed, faults: for the forms."""
+def layout(viewer: Person, sent: Sent, **_: Any) -> html.Main:
+    """viewer: who is signed in; sent: what forms bring back."""
     with desk().reading() as connection:
         top = data_parts.told_apart(jobs.is_worked(connection), trouble(connection))
         running = jobs.still_open(connection)
@@ -33,7 +34,7 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
             heading = [html.H1("Data"), data_parts.not_yet(NOT_YET)]
         else:
             heading = _heading(loads, releases)
-    sent = Sent("/data", token, typed, faults)
+    sent = sent.on("/data")
     loading = data_forms.upload(loads["kinds"], upload_limit(os.environ), sent) if may(viewer.roles, "load") else None
     shown = parts.main(
         [
@@ -54,7 +55,7 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
             ),
         ]
     )
-    return data_parts.with_lost(shown, sent)
+    return with_lost(shown, sent)
 
 
 NOT_YET = "Nothing is known of loads and releases yet. The worker tells it within seconds of its start."

@@ -1,7 +1,6 @@
 """/data/jobs/<number> — one job: how far it is, what it said, where to go from it."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
@@ -10,6 +9,7 @@ from dash.development.base_component import Component
 from components import data_forms, data_parts, parts
 from components.forms import Sent
 from components.lost import not_found
+from components.refused import with_lost
 from components.words import work
 from records import jobs, notices
 from records.desk import desk
@@ -32,9 +32,7 @@ _HEADINGS = {
 
 def layout(
     viewer: Person,
-    token: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
+    sent: Sent,
     number: str = "",
     still: Any = "",
     **_: Any,
@@ -48,7 +46,7 @@ def layout(
         return not_found()
     _seen(viewer, job)
     here = f"/data/jobs/{job.id}"
-    sent = Sent(here, token, typed, faults)
+    sent = sent.on(here)
     what = work.title(job.verb, job.words, job.file)
     shown = parts.main(
         [
@@ -65,7 +63,7 @@ def layout(
     )
     if job.open:
         setattr(shown, "data-live", f"{job.state} {len(job.said)}")
-    return data_parts.with_lost(shown, sent)
+    return with_lost(shown, sent)
 
 
 def _seen(viewer: Person, job: Job) -> None:

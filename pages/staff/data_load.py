@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from components import data_forms, data_parts, parts
 from components.forms import Sent
 from components.lost import not_found
+from components.refused import with_lost
 from components.words import work
 from records import jobs, reports
 from records.desk import desk
@@ -24,9 +25,7 @@ Facts = Mapping[str, Any]
 
 def layout(
     viewer: Person,
-    token: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
+    sent: Sent,
     name: str = "",
     start: Any = "",
     **_: Any,
@@ -40,7 +39,7 @@ def layout(
         return not_found()
     here = f"/data/loads/{load['id']}"
     first = int(start) if isinstance(start, str) and start.isascii() and start.isdigit() and 0 < len(start) < 7 else 1
-    sent = Sent(here if first == 1 else f"{here}?start={first}", token, typed, faults)
+    sent = sent.on(here if first == 1 else f"{here}?start={first}")
     decides = may(viewer.roles, "load") and not load["set_aside"]
     shown = parts.main(
         [
@@ -61,7 +60,7 @@ def layout(
             _whole(load, sent) if decides else None,
         ]
     )
-    return data_parts.with_lost(shown, sent)
+    return with_lost(shown, sent)
 
 
 def _heading(load: Facts) -> str:

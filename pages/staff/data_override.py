@@ -1,6 +1,5 @@
 """/data/releases/<key>/override — an administrator sets what reviewers still hold back aside, with a reason."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
@@ -9,6 +8,7 @@ from dash.development.base_component import Component
 from components import data_forms, data_parts, parts, release_parts
 from components.forms import Sent
 from components.lost import not_found
+from components.refused import with_lost
 from components.words import work
 from records import overrides, reports
 from records.desk import desk
@@ -16,9 +16,7 @@ from records.faults import Refused
 from records.person import Person
 
 
-def layout(
-    viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping[str, str], key: str = "", **_: Any
-) -> html.Main:
+def layout(viewer: Person, sent: Sent, key: str = "", **_: Any) -> html.Main:
     """key: of the draft."""
     try:
         with desk().reading() as connection:
@@ -31,7 +29,7 @@ def layout(
     lacking = [line for line in release["checklist"] if not line["holds"]]
     ours = [line["words"] for line in lacking if line["further"]]
     fixed = [line for line in lacking if not line["further"]]
-    sent = Sent(here, token, typed, faults)
+    sent = sent.on(here)
     heading = f"Publish release {release['id']} without what reviewers ask for?" if ours else NOTHING
     shown = parts.main(
         [
@@ -49,7 +47,7 @@ def layout(
             html.P(html.A("Back to the release, without doing it", href=release_page)),
         ]
     )
-    return data_parts.with_lost(shown, sent)
+    return with_lost(shown, sent)
 
 
 NOTHING = "Reviewers hold nothing back"

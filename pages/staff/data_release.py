@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from components import data_forms, data_parts, parts, release_parts
 from components.forms import Sent
 from components.lost import not_found
+from components.refused import with_lost
 from components.words import work
 from records import jobs, reports
 from records.desk import desk
@@ -17,11 +18,10 @@ from records.permissions import may
 from records.person import Person
 
 Facts = Mapping[str, Any]
+QUIET = "act quiet"
 
 
-def layout(
-    viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping[str, str], key: str = "", **_: Any
-) -> html.Main:
+def layout(viewer: Person, sent: Sent, key: str = "", **_: Any) -> html.Main:
     """key: of the release, which names one draft of it."""
     try:
         with desk().reading() as connection:
@@ -31,7 +31,7 @@ def layout(
     except Refused:
         return not_found()
     here = f"/data/releases/{release['key']}"
-    sent = Sent(here, token, typed, faults)
+    sent = sent.on(here)
     shown = parts.main(
         [
             data_parts.rooms(here),
@@ -48,7 +48,7 @@ def layout(
             ),
         ]
     )
-    return data_parts.with_lost(shown, sent)
+    return with_lost(shown, sent)
 
 
 def _evidence(release: Facts, viewer: Person, sent: Sent) -> html.Div:
@@ -87,15 +87,16 @@ def _steps(release: Facts, before: str, viewer: Person) -> Component | None:
             found.append(("roll-back", f"Go back to release {before}"))
         if state == "published":
             found.append(("withdraw", "Withdraw"))
-    links = [
-        html.A(words, href=f"{here}/{what}", className="act" if place == 0 else "act quiet")
+    ready = all(line["holds"] for line in release["checklist"])
+    links = [  # what would be refused is not the button to press
+        html.A(words, href=f"{here}/{what}", className="act" if place == 0 and (ready or what != "publish") else QUIET)
         for place, (what, words) in enumerate(found)
     ]
     if state in {"draft", "in_review", "signed_off"}:
         if may(viewer.roles, "override") and any(x["further"] and not x["holds"] for x in release["checklist"]):
             links.append(html.A("Publish without the review", href=f"{here}/override", className="act danger"))
-        links.append(html.A("See it as the public will", href=f"/?draft={release['key']}", className="act quiet"))
-        links.append(html.A("What reviewers said", href=f"/review/{release['key']}", className="act quiet"))
+        links.append(html.A("See it as the public will", href=f"/?draft={release['key']}", className=QUIET))
+        links.append(html.A("What reviewers said", href=f"/review/{release['key']}", className=QUIET))
     return html.P(links, className="acts") if links else None
 
 

@@ -15,8 +15,8 @@ from records.permissions import may
 from records.person import Person
 
 
-def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping[str, str], **_: Any) -> html.Main:
-    """viewer: who is signed in; token, typed, faults: for the form."""
+def layout(viewer: Person, sent: Sent, **_: Any) -> html.Main:
+    """viewer: who is signed in; sent: what forms bring back."""
     here = "/data/releases"
     with desk().reading() as connection:
         top = data_parts.told_apart(jobs.is_worked(connection))
@@ -24,7 +24,7 @@ def layout(viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping
             found = reports.held(connection, "releases")
         except Refused:
             return parts.main([data_parts.rooms(here), html.H1("Releases"), *top, data_parts.not_yet(NOT_YET)])
-    sent = Sent(here, token, typed, faults)
+    sent = sent.on(here)
     return parts.main(
         [
             data_parts.rooms(here),

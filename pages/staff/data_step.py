@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from components import data_forms, data_parts, parts, release_parts
 from components.forms import Sent
 from components.lost import not_found
+from components.refused import with_lost
 from components.words import work
 from records import jobs, reports
 from records.desk import desk
@@ -70,9 +71,7 @@ STEPS: Mapping[str, Step] = {
 
 def layout(
     viewer: Person,
-    token: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
+    sent: Sent,
     key: str = "",
     step: str = "",
     **_: Any,
@@ -90,7 +89,7 @@ def layout(
     asked, named = STEPS[step], {"id": release["id"], "before": before}
     here = f"/data/releases/{release['key']}"
     cannot = _cannot(asked, step, release, before)
-    sent = Sent(f"{here}/{step}", token, typed, faults)
+    sent = sent.on(f"{here}/{step}")
     form = data_forms.confirm(sent.page, step, sent, asked.button.format(**named), asked.why, asked.kind)
     shown = parts.main(
         [
@@ -103,7 +102,7 @@ def layout(
             html.P(html.A("Back to the release, without doing it", href=here)),
         ]
     )
-    return data_parts.with_lost(shown, sent)
+    return with_lost(shown, sent)
 
 
 def _cannot(asked: Step, step: str, release: Mapping[str, Any], before: str) -> str:

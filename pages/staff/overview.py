@@ -7,37 +7,39 @@ from typing import Any
 from dash import html, register_page
 
 from components import outcome_charts, overview, overview_gaps, parts
+from components.forms import Sent
+from components.refused import with_lost
 from components.words import numbers, off_track, quoting, releases, sentences
 from pages.off_track import OffTrack, own_first
 from pages.off_track import off_track as gathered
+from pages.owners import Owners
 from queries import ask
-from records.commentary import Commentary, approved, approved_since, newest_of
+from records.commentary import Commentary, approved_since
 from records.desk import desk
-from records.permissions import may
 from records.person import Person
 from records.visits import Visit, seen
 
 Row = dict[str, Any]
-Said = Mapping[tuple[str, str], Commentary]
 PAGE = "/overview"
 _AHEAD = 6  # months
 
 
-def layout(viewer: Person, **_: Any) -> html.Main:
-    """viewer: who is signed in; their last visit is read and this one written down."""
+def layout(viewer: Person, sent: Sent, **_: Any) -> html.Main:
+    """viewer: who is signed in; their last visit is read and this one written down. sent: for the forms to ask."""
     info = {row["key"]: row["value"] for row in ask("store_info")}
     day = date.fromisoformat(info["published_on"])
+    here = sent.on(PAGE)
     with desk().writing() as connection:
         visit = seen(connection, viewer, PAGE, info["release"])
     with desk().reading() as connection:
-        said = newest_of(approved(connection))
+        owners = Owners.read(connection, viewer, here)
         fresh = [] if visit is None else approved_since(connection, visit.at)
     changes = quoting.by_figure(ask("figure_changes"))
     found = own_first(gathered(day), viewer.programmes)
     until = _months_on(day, _AHEAD)
     due = ask("deadlines_between", day=day, until=until)
     bad = sum(not one.overdue for one in found)
-    items = [_item(one, info, changes, said, viewer, place < overview.MOST) for place, one in enumerate(found)]
+    items = [_item(one, info, changes, owners, place < overview.MOST) for place, one in enumerate(found)]
     page = parts.main(
         [
             html.H1(off_track.finding(bad, len(due))),
@@ -54,7 +56,7 @@ def layout(viewer: Person, **_: Any) -> html.Main:
         ]
     )
     page.className = "wide overview"  # its print style holds it to two sheets
-    return page
+    return with_lost(page, here)
 
 
 def _further(rest: Sequence[OffTrack]) -> str:
@@ -123,11 +125,9 @@ def _copied(row: Mapping[str, Any], info: Mapping[str, str], changes: quoting.Re
 
 
 def _item(
-    one: OffTrack, info: Mapping[str, str], changes: quoting.Revised, said: Said, viewer: Person, whole: bool
+    one: OffTrack, info: Mapping[str, str], changes: quoting.Revised, owners: Owners, whole: bool
 ) -> overview.Item:
     """whole: with the text to copy; what stands behind “and more” has none."""
-    words = said.get((one.about, one.subject))
-    write = f"/commentary/{one.about}/{one.subject}" if one.about and may(viewer.roles, "write_commentary") else ""
     return overview.Item(
         what=one.what,
         href=one.address,
@@ -136,17 +136,10 @@ def _item(
         dates=one.dates,
         note=one.note,
         revised=None if one.row is None else quoting.revised(one.row, changes),
-        said=None if words is None else _said(words),
-        about=one.about,
-        write=write,
+        owner=owners.of(one.about, one.subject) if one.about and whole else None,
         source="" if one.row is None else sentences.source_line(one.row),
         copied="" if one.row is None or not whole else _copied(one.row, info, changes),
     )
-
-
-def _said(one: Commentary) -> overview.Said:
-    words = one.words
-    return overview.Said(words.role, words.written_on, words.cause, words.action, words.recovery_on)
 
 
 def _changed(visit: Visit | None, info: Mapping[str, str], fresh: Sequence[Commentary]) -> html.Section:

@@ -1,6 +1,5 @@
 """/account/password — choosing a password: for a new account, after a link, or instead of the one a person has."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
@@ -15,11 +14,9 @@ from records.person import Person
 FORM = "password"
 
 
-def layout(
-    viewer: Person, token: str, typed: Mapping[str, str], faults: Mapping[str, str], address: str, **_: Any
-) -> html.Main:
+def layout(viewer: Person, sent: Sent, address: str, **_: Any) -> html.Main:
     """viewer: whose password it is."""
-    sent = Sent(address, token, typed, faults)
+    sent = sent.on(address)
     with desk().reading() as connection:
         has_one = account.has_password(connection, viewer)
     first = viewer.email == FIRST_EMAIL

@@ -1,6 +1,5 @@
 """/people — who may sign in, with which role; inviting somebody."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
@@ -14,18 +13,19 @@ from records.person import everybody, seen_at
 FORM = "invite"
 
 
-def layout(token: str, typed: Mapping[str, str], faults: Mapping[str, str], address: str, **_: Any) -> html.Main:
+def layout(sent: Sent, address: str, **_: Any) -> html.Main:
     """Everybody who was not forgotten, by name."""
-    sent = Sent(address, token, typed, faults)
-    programmes = [(row["record_id"], row["title"]) for row in ask("programme_list")]
+    sent = sent.on(address)
+    programmes = [(row["record_id"], row["title"], row["family"]) for row in ask("programme_list")]
     with desk().reading() as connection:
         people = everybody(connection)
         seen = seen_at(connection)
+    titles = {id_: title for id_, title, _ in programmes}
     rows = [
         [
             html.A(who.name, href=f"/people/{who.id}"),
             who.email,
-            people_words.roles(who.roles, who.programmes, dict(programmes)),
+            people_words.roles(who.roles, who.programmes, titles),
             people_words.STATES[who.state],
             people_words.at(seen.get(who.id)),
         ]

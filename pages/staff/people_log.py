@@ -1,5 +1,6 @@
 """/people/log — who changed what, when, and what stood before and after."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
@@ -8,9 +9,11 @@ from components import parts, people_parts, people_words
 from components.forms import Input
 from records import audit
 from records.desk import desk
+from records.person import everybody
 
 PAGE = 50  # lines
-NAMES = {"state": "account", "wants_mail": "e-mail", "password": "password"}
+NAMES = {"wants_mail": "e-mail", "password": "password"}
+OF_A_PERSON = {**NAMES, "state": "account"}
 
 
 def layout(subject: str | list[str] = "", before: str | list[str] = "", **_: Any) -> html.Main:
@@ -21,15 +24,15 @@ def layout(subject: str | list[str] = "", before: str | list[str] = "", **_: Any
     )
     with desk().reading() as connection:
         found = audit.entries(connection, of, last, PAGE + 1)
+        names = {f"person {who.id}": who.name for who in everybody(connection)}
     shown = found[:PAGE]
     rows = [
         [
             people_words.at(entry.at),
             entry.name or "The software",
             entry.what,
-            html.A(entry.subject, href=parts.address("/people/log", {"subject": entry.subject})),
-            people_parts.facts(entry.before, NAMES),
-            people_parts.facts(entry.after, NAMES),
+            _subject(entry.subject, names),
+            *(people_parts.facts(said, _columns(entry.subject)) for said in (entry.before, entry.after)),
         ]
         for entry in shown
     ]
@@ -37,7 +40,7 @@ def layout(subject: str | list[str] = "", before: str | list[str] = "", **_: Any
     return parts.main(
         [
             parts.breadcrumb([("Home", "/home"), ("People", "/people"), ("Log", None)]),
-            html.H1(f"What was changed of {of}" if of else "Who changed what"),
+            html.H1(f"What was changed of {names.get(of, of)}" if of else "Who changed what"),
             html.P("Nobody can change a line of this log, or take one out.", className="lead"),
             _filter(of),
             people_parts.log(rows) if rows else html.P("The log has no such line."),
@@ -45,6 +48,16 @@ def layout(subject: str | list[str] = "", before: str | list[str] = "", **_: Any
             html.P([html.A("Download", href=parts.address("/people/log.csv", query)), " as CSV"]),
         ]
     )
+
+
+def _subject(subject: str, names: Mapping[str, str]) -> list[Any]:
+    """What it was done to; of a person who was not forgotten, who that is."""
+    link = html.A(subject, href=parts.address("/people/log", {"subject": subject}))
+    return [link, html.Br(), names[subject]] if subject in names else [link]
+
+
+def _columns(subject: str) -> dict[str, str]:
+    return OF_A_PERSON if subject.startswith("person ") else NAMES
 
 
 def _filter(of: str) -> html.Form:

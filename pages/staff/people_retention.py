@@ -1,6 +1,5 @@
 """/people/retention — what is kept about people and for how long, what is due to go now, and letting it go."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
@@ -11,9 +10,9 @@ from records import retention
 from records.desk import desk
 
 
-def layout(token: str, typed: Mapping[str, str], faults: Mapping[str, str], address: str, **_: Any) -> html.Main:
+def layout(sent: Sent, address: str, **_: Any) -> html.Main:
     """The schedule, and what applying it would do."""
-    sent = Sent(address, token, typed, faults)
+    sent = sent.on(address)
     with desk().reading() as connection:
         due = retention.due(connection)
     return parts.main(

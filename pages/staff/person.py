@@ -16,16 +16,14 @@ from records.person import Person, by_id, seen_at
 
 def layout(
     viewer: Person,
-    token: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
+    sent: Sent,
     address: str,
     person_id: str = "",
     **_: Any,
 ) -> html.Main:
     """person_id: as the address has it.
 
-    After a link was made, `typed` holds it under "link", or whom it was mailed to under "mailed".
+    After a link was made, `sent.typed` holds it under "link", or whom it was mailed to under "mailed".
     """
     if not person_id.isascii() or not person_id.isdigit() or len(person_id) > 9:
         return lost.not_found()
@@ -35,14 +33,14 @@ def layout(
             last = seen_at(connection).get(who.id)
     except Refused:
         return lost.not_found()
-    sent = Sent(address, token, typed, faults)
+    sent = sent.on(address)
     forgotten = who.state == "forgotten"
     return parts.main(
         [
             parts.breadcrumb([("Home", "/home"), ("People", "/people"), (who.name, None)]),
             html.H1(who.name),
             html.P(f"{people_words.STATES[who.state]}. Last signed in: {people_words.at(last)}.", className="lead"),
-            _link(who, typed),
+            _link(who, sent.typed),
             None if forgotten else _details(who, sent),
             None if forgotten else _roles(who, sent),
             None if forgotten else _account(who, viewer, sent),
@@ -81,7 +79,7 @@ def _details(who: Person, sent: Sent) -> html.Section:
 
 
 def _roles(who: Person, sent: Sent) -> html.Section:
-    programmes = [(row["record_id"], row["title"]) for row in ask("programme_list")]
+    programmes = [(row["record_id"], row["title"], row["family"]) for row in ask("programme_list")]
     fields = people_parts.role_fields("roles", sent, programmes, who.roles, who.programmes)
     form = forms.form(f"/people/{who.id}/roles", "roles", sent, [people_parts.seen(who.version), *fields], "Save")
     return html.Section([html.H2("Roles"), form], id="roles")
@@ -93,13 +91,16 @@ def _account(who: Person, viewer: Person, sent: Sent) -> html.Section:
     if who.state != "disabled":
         invited = who.state == "invited"
         button = "Make a new invitation" if invited else "Make a link for a new password"
-        children.append(html.P("The link before it no longer works then."))
+        does = "lets them in" if invited else "lets them choose a new password"
+        children.append(html.P(f"A link {does}. It is for them alone. Any link before it then works no longer."))
         children.append(forms.form(f"/people/{who.id}/link", "link", sent, [], button, kind="quiet"))
     if who.state == "disabled":
         children.append(html.P("Nobody can sign in with this account. What the person wrote is kept."))
         children.append(forms.form(f"/people/{who.id}/enable", "enable", sent, [seen], "Enable", kind="quiet"))
     elif who.id != viewer.id:
-        children.append(html.P("Disabled, the person is signed out everywhere at once. What they wrote is kept."))
+        children.append(
+            html.P("Disabling signs them out everywhere at once, and lets them in no more. What they wrote is kept.")
+        )
         children.append(forms.form(f"/people/{who.id}/disable", "disable", sent, [seen], "Disable", kind="danger"))
     if who.id != viewer.id:
         children.append(_forget(who, sent))

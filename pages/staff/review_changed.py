@@ -1,20 +1,26 @@
 """/review/<key>/changed — what a draft changes for the public: values, verdicts, and what publishers revised."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html, register_page
 from dash.development.base_component import Component
 
-from components import changes, review_parts
+from components import changes, parts, review_parts
 from components.lost import not_found
 from components.words import releases
-from pages.reviewed import review_of
+from components.words import review as words
+from pages.reviewed import Review, compare_address, review_address, review_of
 from queries import StoreError, ask, in_draft
 from records.desk import desk
+from records.drafts import Page
 from records.faults import Refused
 from records.person import Person
 
 Told = list[Component | None]
+_REVISED = "What publishers revised, in this release and before it"
+_AT_ONCE = 25
+"""Pages that are listed without being folded away."""
 
 
 def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
@@ -35,10 +41,49 @@ def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
         [
             review_parts.rooms(found.draft.key, found.draft.release_id, "/changed"),
             html.H1(heading),
-            html.P("Against the release that the public sees now. Only what is public is told here.", className="lead"),
+            html.P("Only what the public will see is told here.", className="lead"),
+            *_pages(found),
             *told,
         ]
     )
+
+
+def _pages(found: Review) -> list[Component]:
+    """The pages that are not as they were published before: what a reviewer reads first."""
+    if found.before is None:
+        return [
+            html.H2("Pages that changed"),
+            html.P(
+                "Cannot be told this time: no release before this one was read page by page. It will be, from the "
+                "next release on."
+            ),
+        ]
+    earlier, pages = found.before
+    here = {page.address for page in found.pages}
+    gone = sorted(address for address in pages if address not in here)
+    differ = [page for page in found.pages if found.differs(page)]
+    since = f"release {earlier.release_id}"
+    told: list[Component] = [html.H2(f"{words.many_pages(len(differ)).capitalize()} not as in {since}")]
+    lines = [[_link(found, page), _beside(found, page, pages)] for page in differ]
+    if lines:
+        table = parts.table("Each of them", ["Page", f"Against {since}"], lines, stacked=True)
+        few = len(lines) <= _AT_ONCE
+        told.append(table if few else review_parts.folded("Each of them", f"{len(lines):,}", [table], "each", False))
+    if gone:
+        told.append(html.P(f"No longer there: {', '.join(gone)}."))
+    return told
+
+
+def _link(found: Review, page: Page) -> Component:
+    link = html.A(page.title, href=review_address(found.draft.key, page.address))
+    return html.Span([link, html.Span(page.address, className="note")], className="page-name")
+
+
+def _beside(found: Review, page: Page, before: Mapping[str, str]) -> Component | str:
+    if page.address not in before:
+        return "New"
+    about = html.Span(f" on {page.title}", className="visually-hidden")
+    return html.A(["Side by side", about], href=compare_address(found.draft.key, page.address, "published"))
 
 
 def _changes() -> tuple[str, Told]:
@@ -48,7 +93,7 @@ def _changes() -> tuple[str, Told]:
     told: Told = [
         None if change is None else changes.of_release(change, figures, ask("verdict_changes")),
         changes.corrections(ask("corrections")),
-        changes.editions(revised),
+        review_parts.folded(_REVISED, "", [changes.editions(revised)], "revised", False),
     ]
     return releases.finding(change, *many), told
 

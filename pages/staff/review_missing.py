@@ -10,13 +10,14 @@ from dash.development.base_component import Component
 from components import addresses, parts, review_parts
 from components.lost import not_found
 from components.words import missing, states
-from pages.reviewed import review_of, with_draft
+from pages.reviewed import review_address, review_of, with_draft
 from queries import StoreError, ask, in_draft
 from records.desk import desk
 from records.faults import Refused
 from records.person import Person
 
 Row = Mapping[str, Any]
+_HEADS = ("Named in the plan", "In", "Why", "Who holds it", "When it may come")
 
 
 def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
@@ -39,6 +40,7 @@ def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
             html.H1(gone or missing.finding(len(rows))),
             *_lead(found.draft.key, bool(gone)),
             *_groups(rows, found.draft.key),
+            None if gone else review_parts.take_away(found.draft.key, "missing", "All of them (CSV)"),
         ]
     )
 
@@ -48,7 +50,7 @@ def _lead(key: str, is_gone: bool) -> list[Component]:
         return []
     return [
         html.P("As this draft tells the public. Comment on its page if a reason is not good enough.", className="lead"),
-        html.P(html.A("Review that page", href=f"/review/{key}/page?page=%2Fmissing")),
+        html.P(html.A("Review that page", href=review_address(key, "/missing"))),
     ]
 
 
@@ -57,11 +59,16 @@ def _groups(rows: Sequence[Row], key: str) -> list[Component]:
     told: list[Component] = []
     for state in missing.ordered(rows):
         here = [r for r in rows if r["state"] == state]
-        lines = [[_link(r, key), r["document_short"], r["why"] or "No reason recorded"] for r in here]
-        caption, heads = f"{states.STATES[state].text}: {many[state]:,}", ["Named in the plan", "In", "Why"]
-        table = parts.table(caption, heads, lines, stacked=True)
-        told.append(table)
+        name = states.STATES[state].text
+        table = parts.table(name, _HEADS, [_line(row, key) for row in here], stacked=True)
+        folded = [html.P(states.MEANINGS[state]), table]
+        told.append(review_parts.folded(name, f"{many[state]:,}", folded, f"missing-{state}", False))
     return told
+
+
+def _line(row: Row, key: str) -> list[Any]:
+    holder, expected = row["holder"] or "not known", row["expected"] or "not known"
+    return [_link(row, key), row["document_short"], row["why"] or "No reason recorded", holder, expected]
 
 
 def _link(row: Row, key: str) -> html.A:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from dash import html, register_page
 from dash.development.base_component import Component
@@ -10,7 +9,7 @@ from dash.development.base_component import Component
 from components import parts, review_parts
 from components.lost import not_found
 from components.words import review as words
-from pages.reviewed import review_of
+from pages.reviewed import review_address, review_of
 from records.desk import desk
 from records.drafts import Page
 from records.faults import Refused
@@ -41,6 +40,7 @@ def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
             ),
             *([_sentences(found.draft.key, graded)] if graded else []),
             *([_pages(found.draft.key, graded)] if graded else []),
+            review_parts.take_away(found.draft.key, "readability", "Every page and its hardest sentences (CSV)"),
         ]
     )
 
@@ -66,12 +66,13 @@ def _sentences(key: str, graded: Sequence[Page]) -> Component:
 
 
 def _pages(key: str, graded: Sequence[Page]) -> Component:
-    rows = [[_link(key, page), f"{page.grade:.1f}", words.reading(page.grade)] for page in graded]
-    return parts.table("Every page, the hardest first", ["Page", "Grade", "In words"], rows, stacked=True)
+    rows = [[_link(key, page), f"{page.grade:.1f}", words.reading_age(page.grade)] for page in graded]
+    table = parts.table("Every page, the hardest first", ["Page", "Grade", "Reading age"], rows, stacked=True)
+    return review_parts.folded("Every page, the hardest first", f"{len(rows):,}", [table], "every-page", False)
 
 
 def _link(key: str, page: Page) -> Component:
-    return html.A(page.title, href=f"/review/{key}/page?{urlencode({'page': page.address})}")
+    return html.A(page.title, href=review_address(key, page.address))
 
 
 register_page(

@@ -26,7 +26,10 @@ def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
     heading = "Small numbers are not reported yet"
     if found.report is not None:
         report = found.report["disclosure"]
-        told = release_parts.small_numbers(report)
+        told = [
+            *release_parts.small_numbers(report),
+            review_parts.take_away(found.draft.key, "small-numbers", "Every one of them (CSV)"),
+        ]
         heading = _finding(report)
     return review_parts.reviewing(
         [

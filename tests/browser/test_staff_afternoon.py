@@ -175,7 +175,7 @@ def sign_off(page: Page, key: str) -> None:
     page.goto("/review")
     page.get_by_role("link", name=f"Draft {RELEASE}").click()
     page.wait_for_url(f"**/review/{key}")
-    page.get_by_role("link", name="Changed since (1)").click()
+    page.get_by_role("link", name="Changed since signing (1)").click()
     page.get_by_role("link", name="What changed on").click()
     expect(page.locator(".side-by-side del").first).to_be_visible()
     told = page.locator(".side-by-side").inner_text()

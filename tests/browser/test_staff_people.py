@@ -224,7 +224,7 @@ def test_inviting_and_signing_out_by_keyboard_alone(admin: SignedIn, chromium: B
     page.keyboard.press("Enter")
     page.wait_for_selector("#link-once")
     tab_until(page, "#link-once")
-    tab_until(page, "summary")
+    tab_until(page, "#account summary")
     page.keyboard.press("Enter")
     tab_until(page, "#forget-sure")
     tab_until(page, "#form-forget button")

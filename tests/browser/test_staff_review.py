@@ -22,7 +22,7 @@ FIND = """() => axe.run(document, {resultTypes: ["violations"], preload: false})
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGES = (
     *("/review", f"/review/{KEY}", review_of(OUTCOME), f"/review/{KEY}/small-numbers", f"/review/{KEY}/readability"),
-    *(f"/review/{KEY}/missing", f"/review/{KEY}/changed", f"/review/{KEY}/compare?page=%2F"),
+    *(f"/review/{KEY}/missing", f"/review/{KEY}/changed", f"/review/{KEY}/compare?page=%2F", f"/review/{KEY}/comments"),
 )
 SENTENCE = "The plan names one measure, healthy life expectancy."
 SELECT = """words => {

@@ -230,6 +230,24 @@ def test_any_words_come_back_as_they_were(
         assert comments.by_id(connection, id_).said.words == words.strip()
 
 
+def test_a_reply_that_is_sent_twice_is_said_once(
+    records: Records, people: dict[str, Person], made: Callable[..., int]
+) -> None:
+    id_ = made()
+    for words in ("In ten years.", " In ten years. ", "Or twelve.", "In ten years."):
+        with records.writing() as connection:
+            comments.reply(connection, people["analyst"], id_, words)
+    with records.writing() as connection:
+        comments.reply(connection, people["reviewer"], id_, "In ten years.")
+    with records.reading() as connection:
+        said = [(event.by, event.words) for event in comments.thread(connection, id_) if event.what == "replied"]
+    analyst, reviewer = people["analyst"].id, people["reviewer"].id
+    assert said == [
+        *((analyst, words) for words in ("In ten years.", "Or twelve.", "In ten years.")),
+        (reviewer, "In ten years."),
+    ]
+
+
 def test_no_acknowledged_comment_is_lost_when_its_writer_is_killed(records: Records, people: dict[str, Person]) -> None:
     command = [sys.executable, "-m", "tests.records.commenter", records.url, str(people["reviewer"].id)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:

@@ -13,7 +13,9 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import IntegrityError
 
 from records.database import Records, records_url
-from records.faults import RecordsError, RecordsUnavailable
+from records.drafts import draft_of
+from records.faults import RecordsError, RecordsUnavailable, Refused
+from records.moments import now
 from records.people_tables import person
 from records.schema import metadata
 from tests.records_at import Postgres, add_person
@@ -191,3 +193,18 @@ def test_a_fault_of_ours_is_not_taken_for_a_database_that_is_away(records: Recor
     add(records, "Jane")
     with pytest.raises(IntegrityError):
         add(records, "Jane")
+
+
+def test_no_error_says_what_somebody_wrote_or_who_they_are(records: Records) -> None:
+    facts = {"email": "p@example.org", "name": "Secret Word", "state": "active", "created_at": now()}
+    with records.writing() as connection:
+        connection.execute(person.insert().values(**facts))
+    with pytest.raises(IntegrityError) as told, records.writing() as connection:
+        connection.execute(person.insert().values(**facts))
+    assert "Secret Word" not in str(told.value)
+
+
+@pytest.mark.parametrize("key", ["\x00", "2026.12\x00", "x" * 5000])
+def test_a_key_that_no_database_could_hold_leads_to_nothing(records: Records, key: str) -> None:
+    with pytest.raises(Refused), records.reading() as connection:
+        draft_of(connection, key)

@@ -248,3 +248,11 @@ def test_a_report_takes_the_place_of_the_one_before(records: Records) -> None:
         assert reports.kept_at(connection, "load/L0001") is not None
         reports.drop(connection, "load/L0001")
         assert reports.names(connection, "load/") == []
+
+
+def test_a_verb_may_say_anything_that_a_file_may_hold(records: Records) -> None:
+    number = asked(records, somebody(records))
+    with records.writing() as connection:
+        jobs.take(connection, "one")
+        jobs.say(connection, number, "one", "Row 3: “E0\x008” is no area.\n")
+        assert jobs.of(connection, number).said == "Row 3: “E0\N{REPLACEMENT CHARACTER}8” is no area.\n"

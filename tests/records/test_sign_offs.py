@@ -2,7 +2,7 @@
 
 import pytest
 
-from records import audit, comments, sign_offs
+from records import audit, comments, drafts, sign_offs
 from records.comment_words import Said
 from records.database import Records
 from records.faults import Refused, Unfit
@@ -92,6 +92,21 @@ def test_a_sign_off_is_carried_over_only_where_the_page_is_the_same(records: Rec
         sign(records, rita, "/", HOME.hash)
     sign(records, rita, "/", MENDED.hash, NEXT)
     assert states(records, NEXT) == {"/": "signed", "/about": "signed"}
+
+
+def test_what_was_signed_is_kept_when_the_pages_of_the_same_draft_are_read_again(
+    records: Records, rita: Person
+) -> None:
+    sign(records, rita, "/", HOME.hash)
+    with records.writing() as connection:
+        keep(connection, [MENDED, ABOUT])
+        keep(connection, [page("/", "A third version."), ABOUT])
+    with records.reading() as connection:
+        (one,) = sign_offs.of_release(connection, RELEASE)
+        then = drafts.parts_then(connection, one.key, "/", one.pages["/"])
+        never_signed = drafts.parts_then(connection, KEY, "/", MENDED.hash)
+    assert then == HOME.parts
+    assert never_signed is None
 
 
 def test_a_page_that_goes_back_to_what_was_signed_is_signed(records: Records, rita: Person) -> None:

@@ -138,3 +138,25 @@ def test_tries_that_come_at_once_are_all_counted(records: Records) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(attempt, range(8))) == 5
+
+
+def test_whoever_has_a_whole_network_of_addresses_is_one_place(records: Records) -> None:
+    with records.writing() as connection:
+        for number in range(tries.OF_ORIGIN):
+            tries.begin(connection, f"p{number}@example.org", f"2001:db8:0:7::{number + 1:x}")
+        is_held(connection, "last@example.org", "2001:db8:0:7:ffff::1")
+        tries.begin(connection, "last@example.org", "2001:db8:0:8::1")
+
+
+@pytest.mark.parametrize(
+    ("origin", "place"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8::1", "2001:db8::/64"),
+        ("", ""),
+        ("unix:", "unix:"),
+    ],
+)
+def test_the_place_of_an_address(origin: str, place: str) -> None:
+    assert tries.place_of(origin) == place

@@ -63,3 +63,24 @@ def test_everything_that_is_kept_about_a_person_is_theirs_to_download(ann: Perso
     assert {"signed in", "password changed"} <= {row["what"] for row in kept["audit"]}
     assert visitor.session.cookies["bury_staff"] not in told.text
     assert "$argon2" not in told.text
+
+
+def test_whoever_took_over_a_session_cannot_go_on_guessing_the_password(
+    staff_app: StaffApp, ann: Person, visitor: Visitor
+) -> None:
+    visitor.sign_in(ann.email, PASSWORD)
+    new = {"new_password": "marble engine quiet heron", "again_password": "marble engine quiet heron"}
+    for _ in range(5):
+        told = visitor.send("/account/password", "/account/password", old_password="a wild guess", **new)
+        assert "This is not your present password." in told.text
+    told = visitor.send("/account/password", "/account/password", old_password=PASSWORD, **new)
+    assert told.status_code == 409
+    assert "Too many tries." in told.text
+    assert Visitor(staff_app.home).sign_in(ann.email, PASSWORD).status_code == 303  # the door counts for itself
+
+
+def test_new_passwords_that_are_not_taken_are_no_wrong_guesses(ann: Person, visitor: Visitor) -> None:
+    visitor.sign_in(ann.email, PASSWORD)
+    for word in ("short", "short", "short", "short", "short", "short", "short"):
+        fields = {"old_password": PASSWORD, "new_password": word, "again_password": word}
+        assert visitor.send("/account/password", "/account/password", **fields).status_code == 422

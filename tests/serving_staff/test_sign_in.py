@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import delete, select, update
 
 from data.release import Stores
@@ -14,6 +15,8 @@ from records import links, people, sessions
 from records.moments import now
 from records.people_tables import session, sign_in_try
 from records.person import Person
+from serving_staff.cookies import HTTPS
+from serving_staff.origins import reached_at
 from tests.serving_staff.at_the_door import PASSWORD, Visitor
 from tests.staff import StaffApp, start_staff
 
@@ -260,3 +263,20 @@ def test_each_sign_in_is_a_line_in_the_log_of_changes(staff_app: StaffApp, ann: 
     with staff_app.records.reading() as connection:
         how = connection.execute(select(session.c.how).where(session.c.person_id == ann.id)).scalars().all()
     assert how == ["password"]
+
+
+def test_the_head_of_a_page_is_asked_for_like_the_page(staff_app: StaffApp, ann: Person) -> None:
+    link = f"/sign-in/link?token={new_link(staff_app, ann)}"
+    for address in ("/sign-in", link, "/home", "/"):
+        page, head = (staff_app.ask(address, method, Accept="text/html") for method in ("GET", "HEAD"))
+        assert (head.status, head.headers["Location"]) == (page.status, page.headers["Location"]), address
+        assert head.body == b""
+
+
+def test_a_link_says_https_where_people_come_by_https() -> None:
+    app = Flask(__name__)
+    with app.test_request_context("/people", headers={"Host": "staff.example.org"}):
+        assert reached_at("") == "http://staff.example.org"
+        app.config[HTTPS] = True
+        assert reached_at("") == "https://staff.example.org"
+        assert reached_at("https://set.example.org") == "https://set.example.org"

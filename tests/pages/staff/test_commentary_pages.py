@@ -1,5 +1,6 @@
 """Commentary from the browser: written, sent in, decided on, refused, and never lost."""
 
+import re
 from typing import Any
 
 import pytest
@@ -79,6 +80,51 @@ def test_a_board_member_is_refused_in_one_sentence_outside_their_programmes(sign
     assert words in answer.text
 
 
+def test_a_board_member_writes_about_the_outcomes_that_their_programme_is_to_serve_and_no_other(
+    signed_in: SignIn,
+) -> None:
+    """P21.PH is to serve outcomes 1 and 2, says the register."""
+    member = signed_in("board_member", programmes=("P21.PH",))
+    answers = [
+        member.post(f"/commentary/outcome/{n}", f"/commentary/outcome/{n}", "write", **SAID).status
+        for n in (1, 2, 3, 4)
+    ]
+    assert answers == [303, 303, 409, 409]
+    main = read(member.get("/commentary").text).only("main")
+    assert [li.every("a")[0].words for li in main.by_id("own").every("li")][:1] == [
+        "Years of healthy life: to match England by 2025"
+    ]
+
+
+def test_an_owner_is_asked_and_asked_once_until_words_come(signed_in: SignIn) -> None:
+    ann, member = signed_in("executive"), signed_in("board_member", programmes=("P21.EL",))
+    thing, ask = "/commentary/target/NG3.4", "/commentary/target/NG3.4/ask"
+    form = "ask-target-NG3.4"
+    page = read(ann.get("/overview").text)
+    assert [f.attributes["action"] for f in page.every("form") if f.attributes.get("id") == f"form-{form}"] == [ask]
+    answer = ann.post(ask, "/overview", form)
+    assert (answer.status, location(answer)) == (303, "/overview#asked-target-NG3.4")
+    for address in ("/overview", "/commentary", thing):
+        asked = read(ann.get(address).text).only("main")
+        assert re.search(r"Asked for on \d+ \w+ 20\d\d by an executive\.", asked.words), address
+        assert not [f for f in asked.every("form") if f.attributes.get("id") == f"form-{form}"]
+    again = signed_in("reviewer").post(ask, thing, form)
+    assert again.status == 409
+    assert "asked already within the last 7 days" in again.text
+    home = read(member.get("/home").text).by_id("waiting")
+    assert "Write about “Planned care within 18 weeks: 92% (NG3.4)”: an executive asked on" in home.words
+    assert member.post(thing, thing, "write", **SAID, submit="yes").status == 303
+    assert "Write about" not in read(member.get("/home").text).by_id("waiting").words
+    waits = read(ann.get("/overview").text).only("main").words
+    assert "Words of 20 November 2026 wait for a decision." in waits
+
+
+def test_what_is_not_in_the_readers_store_is_asked_for_by_nobody(signed_in: SignIn) -> None:
+    address = "/commentary/measure/section47_rate"  # for staff only
+    assert signed_in("reviewer").post(f"{address}/ask", "/commentary", "ask").status == 409
+    assert signed_in("executive").post("/commentary/measure/nothing/ask", "/commentary", "ask").status == 409
+
+
 def test_reviewers_see_what_waits_and_what_is_public_and_no_measure_for_staff(signed_in: SignIn) -> None:
     ann, bob, eve = signed_in("executive"), signed_in("administrator"), signed_in("reviewer")
     for subject, cause, decision in (("le_birth", "STAFFWORDS.", "staff"), ("obese_adults", "PUBLICWORDS.", "public")):
@@ -124,3 +170,13 @@ def test_the_list_puts_what_is_off_track_first_with_its_words_or_none(signed_in:
     ]
     assert "No owner recorded. There is no commentary yet." in main.by_id("off-track").words
     assert listed.count("How long people live") == 1  # men and women are one measure
+
+
+def test_words_that_no_form_takes_any_more_are_shown_again(signed_in: SignIn) -> None:
+    """A board member's programmes changed while they wrote: the form is gone, and their words are not."""
+    member = signed_in("board_member", programmes=("P21.CH",))
+    address = "/commentary/measure/rtt_65wk"
+    answer = member.post(address, address, "write", **SAID)
+    assert answer.status == 409
+    assert "This belongs to no programme whose board you sit on" in answer.text
+    assert "Weekend clinics." in read(answer.text).only("main").words

@@ -186,7 +186,7 @@ def test_what_is_copied_carries_all_that_belongs_to_the_number(main: Element) ->
 def test_no_commentary_is_said_and_there_is_a_way_to_write(main: Element) -> None:
     item = main.by_id("off-track-4")
     assert "No owner recorded. There is no commentary yet." in item.words
-    assert item.only("p", "owner").every("a")[0].attributes["href"] == "/commentary/measure/le_birth"
+    assert item.only("div", "owner").every("a")[0].attributes["href"] == "/commentary/measure/le_birth"
 
 
 def test_the_words_of_an_owner_stand_with_role_and_date(staff_app: StaffApp, ann: SignedIn) -> None:
@@ -208,9 +208,14 @@ def test_a_second_look_tells_of_the_first(staff_app: StaffApp, monkeypatch: pyte
 
 
 def test_the_programmes_of_a_board_member_stand_first(signed_in: SignIn) -> None:
-    main = read(signed_in("board_member", programmes=("P18.KBW",)).get("/overview").text).only("main")
+    main = read(signed_in("board_member", programmes=("P21.EL",)).get("/overview").text).only("main")
     assert "Your programmes come first." in main.words
-    assert exceptions(main)[0].startswith("How long people live")
+    assert exceptions(main)[0].startswith("Planned care within 18 weeks: 70%")
+    children = read(signed_in("board_member", programmes=("P21.CH",)).get("/overview").text).only("main")
+    assert not [words for words in exceptions(children) if "three years old" in words]  # an old figure is no exception
+    ways = [a.attributes["href"] for a in main.only("ol", "exceptions").every("a") if a.words == "Write about it"]
+    assert {"/commentary/target/NG3.3", "/commentary/measure/rtt_65wk"} <= set(ways)
+    assert "/commentary/measure/le_birth" not in ways  # nobody is led to a form that would refuse them
 
 
 @pytest.mark.parametrize("role", ["reviewer"])
