@@ -1,16 +1,13 @@
 """A measure as a CSV file: every figure the page shows, with every field a number must carry (rule R1)."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from flask import Flask, Response, abort, request
 
 from components.view import view_of
 from components.words import absent, numbers
+from exports.spreadsheets import attached
 from queries import ask
 
 Row = dict[str, Any]
@@ -44,9 +41,6 @@ FIELDS = (
     ),
     *("licence", "site_release", "source_file", "source_row"),
 )
-# Signs that begin a formula, the wide ones of an East Asian keyboard too, and blanks that may stand before them.
-_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"[+-](\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?")
 _GOOD = {"higher_is_better": "higher", "lower_is_better": "lower", "none": "neither"}
 _STATUS = {
     "as_published": "as published",
@@ -70,11 +64,7 @@ def add_csv(app: Flask) -> None:
         missing = ask("gaps_of", indicator_id=indicator_id, areas=areas, sex=sex)
         places = "all-places" if request.args.get("areas") == "all" else "-".join(areas).lower()
         name = f"{indicator_id}-{sex}-{places}.csv"
-        return Response(
-            "\ufeff" + as_csv(defined[0], rows, [c for c in choices if c["sex"] == sex], missing),
-            mimetype="text/csv",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        return attached(name, FIELDS, cells(defined[0], rows, [c for c in choices if c["sex"] == sex], missing))
 
 
 def _asked(indicator: Mapping[str, Any], choices: list[Row]) -> tuple[str, list[str]]:
@@ -86,11 +76,11 @@ def _asked(indicator: Mapping[str, Any], choices: list[Row]) -> tuple[str, list[
     return view.sex, sorted(code for code in chosen if code)
 
 
-def as_csv(
+def cells(
     indicator: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], lines: Iterable[Mapping[str, Any]],
     missing: Iterable[Mapping[str, Any]] = (),
-) -> str:  # fmt: skip
-    """The file's text. An empty cell means the publisher gave none, or there is nothing like for like; never zero.
+) -> list[list[Any]]:  # fmt: skip
+    """The file's rows, cells as FIELDS. None means the publisher gave none, or there is nothing like for like.
 
     lines: each area's line with its trend, which stands in the row of its latest figure. missing: places without a
     figure; each has a row with an empty value and the reason.
@@ -98,15 +88,12 @@ def as_csv(
     trends = {(line["area_code"], line["position"]): line for line in lines}
     release = next(r["value"] for r in ask("store_info") if r["key"] == "release")
     scopes = {a["area_code"]: a["scope_note"] or a["describes"] or a["name"] for a in ask("area_list")}
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(FIELDS)
+    made = []
     for row in sorted((*rows, *missing), key=lambda r: (r["area_code"], r["position"])):
         where = (scopes[row["area_code"]], release)
         trend = trends.get((row["area_code"], row["position"]))
-        cells = _gap_cells(indicator, row, where) if "missing" in row else _cells(indicator, row, where, trend)
-        writer.writerow(safe(cell) for cell in cells)
-    return text.getvalue()
+        made.append(_gap_cells(indicator, row, where) if "missing" in row else _cells(indicator, row, where, trend))
+    return made
 
 
 def _gap_cells(indicator: Mapping[str, Any], gap: Mapping[str, Any], where: tuple[str, str]) -> list[Any]:
@@ -185,14 +172,3 @@ def _trend(line: Mapping[str, Any] | None) -> tuple[Any, ...]:
 def _whole(count: float | None) -> float | int | None:
     """A count without a decimal point, as it was published."""
     return int(count) if count is not None and count == int(count) else count
-
-
-def safe(cell: Any) -> Any:
-    """Dates as ISO; and no text that a spreadsheet would run as a formula. A number that is text stays as it is."""
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
-        return "'" + cell
-    return cell

@@ -1,12 +1,9 @@
 """Every figure that a release changed, of every place, as a CSV file."""
 
-import csv
-import io
-
 from flask import Flask, Response, abort
 
 from components.words import releases
-from exports.csv import safe
+from exports.spreadsheets import attached
 from queries import as_now, ask
 
 FIELDS = (
@@ -25,11 +22,8 @@ def add_revisions(app: Flask) -> None:
         since = [row["since"] for row in ask("release_change")]
         if not since or releases.is_withdrawn(since[0], history):
             abort(404)
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(FIELDS)
-        for row in ask("all_figure_changes"):
-            told = {**row, "since": releases.name(row["since"]), "needs_note": "yes" if row["needs_note"] else "no"}
-            writer.writerow(safe(cell) for cell in told.values())
-        headers = {"Content-Disposition": f'attachment; filename="changed-since-{releases.name(since[0])}.csv"'}
-        return Response("\ufeff" + text.getvalue(), mimetype="text/csv", headers=headers)
+        told = [
+            {**row, "since": releases.name(row["since"]), "needs_note": "yes" if row["needs_note"] else "no"}
+            for row in ask("all_figure_changes")
+        ]
+        return attached(f"changed-since-{releases.name(since[0])}.csv", FIELDS, (row.values() for row in told))

@@ -1,7 +1,5 @@
 """Forms of the analyst's pages about loads: each asks the worker for what `cli.py` does, and leads to the job."""
 
-import csv
-import io
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -9,7 +7,7 @@ from datetime import date, datetime
 
 from flask import Response
 
-from exports.csv import safe
+from exports.spreadsheets import attached
 from records import jobs, reports
 from records.database import Records
 from records.faults import Refused, Unfit
@@ -228,12 +226,8 @@ def _add_rejects(forms: Forms, records: Records) -> None:
                 report = reports.held(connection, f"load/{name}")
         except Refused:
             return Response("There is no such load.", 404, mimetype="text/plain")
-        made = io.StringIO()
-        table = csv.writer(made)
-        table.writerow(_CELLS)
-        table.writerows([safe(reject[cell]) for cell in _CELLS] for reject in report["rejects"])
-        named = {"Content-Disposition": f'attachment; filename="{report["id"]}-rejects.csv"'}
-        return Response("\ufeff" + made.getvalue(), mimetype="text/csv", headers=named)
+        rows = ([reject[cell] for cell in _CELLS] for reject in report["rejects"])
+        return attached(f"{report['id']}-rejects.csv", _CELLS, rows)
 
     endpoint_for("rejects_csv", "read_loads")
     forms.app.add_url_rule("/data/loads/<name>/rejects.csv", "rejects_csv", rejects_csv)

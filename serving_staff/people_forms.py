@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from flask import Response, request
 
-from exports.csv import safe
+from exports.spreadsheets import safe
 from queries import ask
 from records import audit, links, people, retention
 from records.faults import Refused, Unfit

@@ -3,8 +3,6 @@
 A file leaves this site. So it names roles and no people, and holds what its reader may see here and nothing else.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +11,7 @@ from sqlalchemy import Connection
 
 from components.words import missing, states
 from components.words import review as words
-from exports.csv import safe
+from exports.spreadsheets import attached
 from queries import StoreError, ask, in_draft
 from records import comments, drafts, reports
 from records.comments import Comment, Event
@@ -57,12 +55,7 @@ class _Files:
                 heads, rows = self._made[report](connection, found, g.session.person)
         except Refused as refusal:
             return Response(str(refusal), 404, mimetype="text/plain")
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(heads)
-        table.writerows([safe(cell) for cell in row] for row in rows)
-        named = {"Content-Disposition": f'attachment; filename="{found.key}-{report}.csv"'}
-        return Response("\ufeff" + text.getvalue(), mimetype="text/csv", headers=named)
+        return attached(f"{found.key}-{report}.csv", heads, rows)
 
 
 def _comments(connection: Connection, found: Draft, _: Person) -> _Table:

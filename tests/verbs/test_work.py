@@ -211,7 +211,7 @@ def test_what_it_says_can_be_read_while_it_runs_and_ending_waits_for_the_job(
         time.sleep(1)
         assert worker.poll() is None, "the job at hand is done first"
         (tmp_path / "go").touch()
-        assert worker.wait(20) == 0
+        assert worker.wait(60) == 0
     assert job(records, number).state == "done"
     assert job(records, number).said == "begun\nended\n"
     assert job(records, later).state == "waiting"
