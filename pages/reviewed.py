@@ -1,13 +1,15 @@
 """What the pages of a review share: a draft with its pages, comments and sign-offs, as the records hold them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from dash import html
 from sqlalchemy import Connection
 
+from components.lost import not_found
 from components.people_words import at
 from components.review_comments import Happened, Note
 from components.review_parts import Line, Signature
@@ -15,7 +17,9 @@ from components.words import people_roles, review
 from components.words.review import Counts
 from records import comments, drafts, overrides, reports, sign_offs, visits
 from records.comments import Comment, Event
+from records.desk import desk
 from records.drafts import Draft, Page
+from records.faults import Refused
 from records.permissions import may
 from records.person import Person, everybody
 from records.sign_offs import SignOff, Standing
@@ -101,6 +105,20 @@ def review_of(connection: Connection, key: str, viewer: Person) -> Review:
         reports.of_draft(connection, key, viewer.roles),
         viewer,
     )
+
+
+def of_draft(told: Callable[[Review], html.Main]) -> Callable[..., html.Main]:
+    """A layout that is given the review of the draft in its address. Where there is no such draft, it is not there."""
+
+    def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
+        try:
+            with desk().reading() as connection:
+                found = review_of(connection, key, viewer)
+        except Refused:
+            return not_found()
+        return told(found)
+
+    return layout
 
 
 def _before(connection: Connection, found: Draft) -> tuple[Draft, Mapping[str, str]] | None:

@@ -1,21 +1,16 @@
 """/review/<key>/changed — what a draft changes for the public: values, verdicts, and what publishers revised."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from dash import html, register_page
 from dash.development.base_component import Component
 
 from components import changes, parts, review_parts
-from components.lost import not_found
 from components.words import releases
 from components.words import review as words
-from pages.reviewed import Review, compare_address, review_address, review_of
+from pages.reviewed import Review, compare_address, of_draft, review_address
 from queries import StoreError, ask, in_draft
-from records.desk import desk
 from records.drafts import Page
-from records.faults import Refused
-from records.person import Person
 
 Told = list[Component | None]
 _REVISED = "What publishers revised, in this release and before it"
@@ -23,13 +18,9 @@ _AT_ONCE = 25
 """Pages that are listed without being folded away."""
 
 
-def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
-    """key: of the draft, whose own public store is asked."""
-    try:
-        with desk().reading() as connection:
-            found = review_of(connection, key, viewer)
-    except Refused:
-        return not_found()
+@of_draft
+def layout(found: Review) -> html.Main:
+    """Of a draft, whose own public store is asked."""
     heading = "This draft can no longer be read: it was published, withdrawn or replaced."
     told: Told = []
     try:

@@ -8,25 +8,17 @@ from dash import html, register_page
 from dash.development.base_component import Component
 
 from components import addresses, parts, review_parts
-from components.lost import not_found
 from components.words import missing, states
-from pages.reviewed import review_address, review_of, with_draft
+from pages.reviewed import Review, of_draft, review_address, with_draft
 from queries import StoreError, ask, in_draft
-from records.desk import desk
-from records.faults import Refused
-from records.person import Person
 
 Row = Mapping[str, Any]
 _HEADS = ("Named in the plan", "In", "Why", "Who holds it", "When it may come")
 
 
-def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
-    """key: of the draft, whose own public store is asked."""
-    try:
-        with desk().reading() as connection:
-            found = review_of(connection, key, viewer)
-    except Refused:
-        return not_found()
+@of_draft
+def layout(found: Review) -> html.Main:
+    """Of a draft, whose own public store is asked."""
     rows: Sequence[Row] = []
     gone = ""
     try:

@@ -1,31 +1,22 @@
 """/review/<key>/readability — how hard each page of a draft is to read, and its hardest sentences."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html, register_page
 from dash.development.base_component import Component
 
 from components import parts, review_parts
-from components.lost import not_found
 from components.words import review as words
-from pages.reviewed import review_address, review_of
-from records.desk import desk
+from pages.reviewed import Review, of_draft, review_address
 from records.drafts import Page
-from records.faults import Refused
-from records.person import Person
 
 _MOST = 25
 """Sentences that are shown, the hardest of all pages."""
 
 
-def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
-    """key: of the draft."""
-    try:
-        with desk().reading() as connection:
-            found = review_of(connection, key, viewer)
-    except Refused:
-        return not_found()
+@of_draft
+def layout(found: Review) -> html.Main:
+    """Of a draft."""
     # A page without sentences has no grade, and stands in no order.
     by_grade = [(p.grade, p) for p in found.pages if p.grade is not None]
     graded = [p for _, p in sorted(by_grade, key=lambda pair: -pair[0])]

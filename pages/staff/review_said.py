@@ -7,23 +7,15 @@ from dash import html, register_page
 from dash.development.base_component import Component
 
 from components import parts, review_parts
-from components.lost import not_found
 from components.people_words import at
 from components.words import review as words
-from pages.reviewed import Review, review_address, review_of
+from pages.reviewed import Review, of_draft, review_address
 from records.comments import Comment
-from records.desk import desk
-from records.faults import Refused
-from records.person import Person
 
 
-def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
-    """key: of the draft."""
-    try:
-        with desk().reading() as connection:
-            found = review_of(connection, key, viewer)
-    except Refused:
-        return not_found()
+@of_draft
+def layout(found: Review) -> html.Main:
+    """Of a draft."""
     return review_parts.reviewing(
         [
             review_parts.rooms(found.draft.key, found.draft.release_id, "/comments"),

@@ -8,20 +8,12 @@ from typing import Any
 from dash import html, register_page
 
 from components import release_parts, review_parts
-from components.lost import not_found
-from pages.reviewed import review_of
-from records.desk import desk
-from records.faults import Refused
-from records.person import Person
+from pages.reviewed import Review, of_draft
 
 
-def layout(viewer: Person, key: str = "", **_: Any) -> html.Main:
-    """key: of the draft."""
-    try:
-        with desk().reading() as connection:
-            found = review_of(connection, key, viewer)
-    except Refused:
-        return not_found()
+@of_draft
+def layout(found: Review) -> html.Main:
+    """Of a draft."""
     told: list[Any] = [html.P("The worker has not reported on this draft yet. Come back in a minute.")]
     heading = "Small numbers are not reported yet"
     if found.report is not None:
