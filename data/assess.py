@@ -73,26 +73,19 @@ def _placed(period_kind: str, start: date, end: date) -> tuple[str, str, int]:
 
 
 def _assess_one(o: Observation, indicator: Indicator, values: Mapping[Any, float]) -> Assessed:
-    against = None
-    is_england = indicator.benchmark is not None and o.area_code == indicator.benchmark.area
-    if indicator.benchmark is not None and not is_england:
-        key = (o.indicator_id, indicator.benchmark.area, o.sex, indicator.benchmark.breakdown)
-        against = values.get((*key, o.period_start, o.period_end))
+    against, benchmark = None, indicator.benchmark
+    is_england = benchmark is not None and o.area_code == benchmark.area
+    if benchmark is not None and not is_england:
+        place = (o.indicator_id, benchmark.area, o.sex, benchmark.breakdown, o.period_start, o.period_end)
+        against = values.get(place)
     interval, whose = _interval(o, indicator)
     judgement, basis = _verdict(o, indicator, against, interval, whose)
     period, axis_label, position = _placed(indicator.period_kind, o.period_start, o.period_end)
+    gap = None if against is None else round(o.value - against, 6)
+    if is_england or o.area_code == ENGLAND:
+        basis = "is_england"
     return Assessed(
-        figure=o,
-        period=period,
-        axis_label=axis_label,
-        position=position,
-        segment=_segment(o, indicator),
-        interval=interval,
-        interval_by=whose,
-        england=against,
-        gap=None if against is None else round(o.value - against, 6),
-        judgement=judgement,
-        basis="is_england" if is_england or o.area_code == ENGLAND else basis,
+        *(o, period, axis_label, position, _segment(o, indicator), interval, whose, against, gap, judgement, basis)
     )
 
 

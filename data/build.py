@@ -20,19 +20,18 @@ from data.methods import Shelf, worked_examples
 from data.outlook import Ahead, ahead
 from data.promises import last_due, standings
 from data.reductions import falls
-from data.release import SURFACES, Stores, inputs_hash
+from data.release import ROOM, SURFACES, Say, Stores, inputs_hash
 from data.releases.shape import Changes
-from data.releases.stored import Content, add_changes, add_facts, content_of, write_stores
+from data.releases.stored import Content, content_of
+from data.releases.writing import add_changes, add_facts, write_stores
 from data.revisions import revisions
 from data.selection import shown_and_missing
 from data.sources.kpi_workbook import SOURCE as TEMPLATE
 from data.sources.kpi_workbook import write_templates
 from data.transcribed import Reading, read_figures
 
-ROOM = Path(__file__).parent
-Say = Callable[[str], None]
-SinceBefore = Callable[[Contents], Changes | None]
-"""What the public contents change against the release before; None when there is none."""
+SinceBefore = Callable[[Contents, Path], Changes | None]
+"""What the public contents, and their store as it is but for this, change against the release before, if any."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _standing(stores: Stores, current: dict[str, str]) -> Built:
     return Built(current["release"], current["content_hash"], public, staff, False)
 
 
-def write(folder: Path, everything: Contents, key: str, inputs: str, changed: SinceBefore = lambda _: None) -> Content:
+def write(folder: Path, everything: Contents, key: str, inputs: str, changed: SinceBefore = lambda *_: None) -> Content:
     """Writes both stores of a release into a folder, and gives back the hashes of their content.
 
     inputs: fingerprint of all that the contents were made from. changed: what they change against the release before.
@@ -136,7 +135,7 @@ def write(folder: Path, everything: Contents, key: str, inputs: str, changed: Si
     write_stores(paths, public, everything, _staff_only(everything))
     if TEMPLATE in catalogue.sources:
         write_templates(folder / "downloads", catalogue)
-    changes = changed(public)
+    changes = changed(public, paths["public"])
     add_changes(paths["public"], replace(public, changes=changes))
     add_changes(paths["staff"], replace(everything, changes=changes))
     found = content_of(**paths)

@@ -1,5 +1,6 @@
 """Everything a store is made from, already limited to what its surface may hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,10 @@ from data.revisions import Revision
 from data.transcribed import FigureFile, Provenance
 
 Row = tuple[Any, ...]
+Columns = tuple[Sequence[Any], ...]
+"""The same by column: the first cell of each makes the first row."""
+AT_ONCE = 50_000
+"""Rows of a table that are Python objects at one time."""
 Key = tuple[str, ...]
 
 

@@ -6,7 +6,6 @@ refused until the correction is taken out or looked at again.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 
@@ -126,4 +125,4 @@ def _corrected(o: Observation, one: Correction) -> Observation:
     said = f"{MARK}{one.field.replace('_', ' ')}. {one.reason}"
     told = f"{said} {o.derivation}" if o.derivation else said
     values: dict[str, float] = {one.field: one.value}
-    return replace(o, derivation=told, **values)  # type: ignore[arg-type]
+    return o._replace(derivation=told, **values)  # type: ignore[arg-type]

@@ -62,11 +62,11 @@ def latest_rows(assessed: list[Assessed], catalogue: Catalogue) -> list[Latest]:
 
 
 def _latest(series: Series) -> Latest:
-    joined = series.stretch
+    joined, base = series.stretch, series.base
     run = latest_run([r.figure.value for r in joined])
-    move, why = gap_between(series.base, series.latest, series)
+    move, why = gap_between(base, series.latest, series)
     return Latest(
-        *(series, series.latest, len(series.rows), run, joined[run.start], series.base, trending(series)),
+        *(series, series.latest, len(series.rows), run, joined[run.start], base, trending(series)),
         *(move, why, _best(series)),
     )
 
@@ -105,7 +105,7 @@ def _best(series: Series) -> BestRun | None:
     if series.indicator.polarity == "none" or series.indicator.period_kind == "cumulative_quarters":
         return None
     positions = {r.position for r in rows}
-    spans = sum(position + steps in positions for position in positions)
+    spans = len(positions & {position + steps for position in positions})
     if not spans:
         return None
     values = [r.figure.value for r in rows]

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import duckdb
 
+ROOM = Path(__file__).parent
+"""The room of definitions and figures that releases are made from."""
+Say = Callable[[str], None]
+"""Takes a line of progress."""
 SURFACES = ("public", "staff")
 LISTED = 0o755  # a folder that the public process may look into
 CLOSED = 0o700  # a folder of what is not public: a draft, or a release that was withdrawn

@@ -5,7 +5,7 @@ extend: monthly collections add months, so each period takes its latest edition 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from operator import attrgetter
@@ -41,10 +41,10 @@ def shown(observations: Iterable[Observation], catalogue: Catalogue, *, for_bury
     measures = catalogue.indicators
     chosen = [
         row
-        for id_, rows in _main_lines(observations, catalogue).items()
+        for id_, rows in _main_lines(observations, catalogue)
         for row in _chosen(rows, measures[id_], only=measures[id_].local_area if for_bury else "")
     ]
-    return [row for row in sorted(chosen, key=_place) if isinstance(row, Observation)]
+    return [row for row in chosen if isinstance(row, Observation)]
 
 
 def shown_and_missing(
@@ -54,24 +54,27 @@ def shown_and_missing(
 
     An edition that hides a figure takes the place of an older one that printed it. Ordered by series and period.
     """
-    by_indicator = _main_lines(chain(observations, gaps), catalogue)
-    chosen = [row for id_, rows in by_indicator.items() for row in _chosen(rows, catalogue.indicators[id_])]
-    chosen.sort(key=_place)
+    by_measure = _main_lines(chain(observations, gaps), catalogue)
+    chosen = [row for id_, rows in by_measure for row in _chosen(rows, catalogue.indicators[id_])]
     return [r for r in chosen if isinstance(r, Observation)], [r for r in chosen if isinstance(r, Gap)]
 
 
-def _main_lines(printed: Iterable[Printed], catalogue: Catalogue) -> dict[str, list[Printed]]:
-    """What may be drawn, by measure."""
-    found: dict[str, list[Printed]] = defaultdict(list)
+def _main_lines(printed: Iterable[Printed], catalogue: Catalogue) -> Iterator[tuple[str, list[Printed]]]:
+    """What may be drawn, by measure and in the order of measures."""
+    by_measure: dict[str, list[Printed]] = defaultdict(list)
     for row in printed:
-        indicator = catalogue.indicators[row.indicator_id]
-        if row.dataset in indicator.datasets and is_main_line(row, indicator):
-            found[row.indicator_id].append(row)
-    return found
+        by_measure[row.indicator_id].append(row)
+    for id_ in sorted(by_measure):
+        indicator = catalogue.indicators[id_]
+        datasets = frozenset(indicator.datasets)
+        yield id_, [row for row in by_measure[id_] if row.dataset in datasets and is_main_line(row, indicator)]
 
 
 def _chosen(rows: list[Printed], indicator: Indicator, only: str = "") -> list[Printed]:
-    """One row a place of a measure. only: the code of an area; the edition is still chosen among those of all areas."""
+    """One row a place of a measure, in order of place.
+
+    only: the code of an area; the edition is still chosen among those of all areas.
+    """
     if indicator.vintages == "replace":
         rows = [row for row in rows if row.dataset == indicator.datasets[0]]
         latest = max(map(edition, rows), default=_UNKNOWN)
@@ -84,7 +87,7 @@ def _chosen(rows: list[Printed], indicator: Indicator, only: str = "") -> list[P
         key = _place(row)
         if key not in best or _goes_before(row, best[key], rank):
             best[key] = row
-    return list(best.values())
+    return [best[key] for key in sorted(best)]
 
 
 def _goes_before(row: Printed, other: Printed, rank: dict[str, int]) -> bool:

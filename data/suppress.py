@@ -224,4 +224,4 @@ def _place(o: Observation) -> Place:
 
 
 def _gap(o: Observation) -> Gap:
-    return Gap(**{f.name: getattr(o, f.name) for f in fields(Gap) if f.name != "kind"}, kind="hidden")
+    return Gap(**{name: getattr(o, name) for name in Gap._fields if name != "kind"}, kind="hidden")

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from data import place_tables, register_tables, release_tables, report_tables, search_tables, verdict_tables
 from data.assess import Assessed, expected_on
-from data.contents import Contents, Row
+from data.assessed_table import assessed
+from data.contents import AT_ONCE, Columns, Contents, Row
 from data.definitions import Indicator, PlanDate
 from data.periods import KINDS, axis_place
 
@@ -171,3 +173,15 @@ TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
     **release_tables.TABLES,
 }
 """Table name to the function that makes its rows, in the order of schema*.sql."""
+BY_COLUMN: dict[str, Callable[[Contents], Iterator[Columns]]] = {"assessed": assessed}
+"""The one table that is too long to be made by row."""
+
+
+def cells(table: str, c: Contents) -> Iterator[Columns]:
+    """The cells of a table by column, AT_ONCE rows at a time."""
+    if table in BY_COLUMN:
+        yield from BY_COLUMN[table](c)
+        return
+    made = TABLES[table](c)
+    while rows := list(islice(made, AT_ONCE)):
+        yield tuple(zip(*rows, strict=True))

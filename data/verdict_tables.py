@@ -1,71 +1,19 @@
-"""The rows of the tables that hold figures and what is said about them."""
+"""The rows of the tables that hold what is said about figures."""
 
 from collections.abc import Callable, Iterator
 
-from data.assess import Assessed
+from data.assessed_table import revised_places, status
 from data.contents import Contents, Row
-from data.corrections import is_corrected
 from data.latest import Latest
 from data.outlook import is_old
 from data.periods import KINDS, shifted
 from data.trends import Trending
-from stats.trajectory import Path
 
-_Place = tuple[object, ...]
 _NONE = (None, None)  # no limits
 
 
-def status(row: Assessed, revised: set[_Place]) -> str:
-    """as_published, revised, rebuilt or corrected; what says more about trust wins."""
-    o = row.figure
-    if is_corrected(o):
-        return "corrected"
-    if o.trust == "rebuilt_from_published_files":
-        return "rebuilt"
-    return "revised" if (*o.series, o.period_start, o.period_end) in revised else "as_published"
-
-
-def _revised(c: Contents) -> set[_Place]:
-    return {(*r.new.series, r.new.period_start, r.new.period_end) for r in c.revisions}
-
-
-def assessed(c: Contents) -> Iterator[Row]:
-    revised = _revised(c)
-    files = {place: (entry.dataset, entry.published_by, p.licence, entry.trust) for place, _, p, entry in c.files}
-    areas = {area.area_code: (area.name, area.kind) for area in c.catalogue.areas.values()}
-    charted = {e.row.figure.series: e for e in c.latest if e.trend.chart is not None}
-    paths = {s.latest.row.figure.series: s.path for s in c.standings}
-    for r in c.assessed:
-        o = r.figure
-        line = o.series
-        yield (
-            *(o.indicator_id, o.area_code, o.sex, o.age, o.breakdown, r.period, r.axis_label, r.position),
-            *(r.segment, o.period_start, o.period_end, o.value, *(r.interval or _NONE), r.interval_by, o.numerator),
-            *(o.denominator, r.england, r.gap, *(r.gap_interval or _NONE), r.judgement, r.basis),
-            *(o.publisher_comparison, *_charted(r, charted.get(line)), _on_path(r, paths.get(line)), o.derivation),
-            *(status(r, revised), o.dataset, o.publisher, o.vintage, o.file, o.row, *areas[o.area_code]),
-            *files[o.file],
-        )
-
-
-def _charted(r: Assessed, entry: Latest | None) -> tuple[str, float | None, float | None, float | None]:
-    """Signal, centre and limits of the control chart that covers a figure; "" and NULL where none does."""
-    if entry is None or entry.trend.chart is None or r.segment != entry.row.segment:
-        return "", None, None, None
-    chart = entry.trend.chart
-    place = next(n for n, row in enumerate(entry.series.phase) if row.position == r.position)
-    return entry.trend.flags[place], round(chart.centre, 6), round(chart.lower, 6), round(chart.upper, 6)
-
-
-def _on_path(r: Assessed, path: Path | None) -> float | None:
-    """The plan's path at a figure's period; NULL before it starts and after it ends."""
-    if path is None or not path.knots[0][0] <= r.position <= path.knots[-1][0]:
-        return None
-    return round(path.at(r.position), 6)
-
-
 def latest(c: Contents) -> Iterator[Row]:
-    revised = _revised(c)
+    revised = revised_places(c.revisions)
     for entry in c.latest:
         r, o, base = entry.row, entry.row.figure, entry.base
         area = c.catalogue.areas[o.area_code]
@@ -204,7 +152,6 @@ def revisions(c: Contents) -> Iterator[Row]:
 
 
 TABLES: dict[str, Callable[[Contents], Iterator[Row]]] = {
-    "assessed": assessed,
     "latest": latest,
     "outlook": outlooks,
     "target": targets,

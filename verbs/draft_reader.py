@@ -6,9 +6,8 @@ from pathlib import Path
 import dash
 from flask import Flask
 
-from data.build import ROOM
 from data.catalogue import load_catalogue
-from data.release import Stores
+from data.release import ROOM, Stores
 from data.releases.book import Release, ReleaseRefused, waiting_folder
 from serving_staff.draft_pages import Read, read_draft
 from serving_staff.plain_english import Names

@@ -13,7 +13,7 @@ from data.loads.shape import Load, load_of
 from data.releases.book import Book, Move, Release, ReleaseRefused
 from data.releases.differences import from_json, names_of, words
 from data.releases.drafting import Drafted
-from data.releases.making import CHANGES, FACTS, NO_CHANGES, REPORT, kept
+from data.releases.kept import CHANGES, FACTS, NO_CHANGES, REPORT, kept
 from data.releases.standing import london, spelt
 from verbs.load_reports import harmless, printable
 from verbs.places import HERE

@@ -189,7 +189,7 @@ def checklist(id_: str) -> None:
 def disclosure(id_: str, path: Path | None) -> None:
     """Show which cells of a release are hidden and why, and which are near the threshold."""
     from data.loads.book import loads
-    from data.releases.making import kept
+    from data.releases.kept import kept
     from data.releases.recovery import recovered
     from verbs.places import inputs, stores
     from verbs.release_reports import disclosure_lines, write_disclosure

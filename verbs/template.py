@@ -11,8 +11,8 @@ import click
 @click.option("--public", is_flag=True, help="Leave out what only staff may see, as in the download on the site.")
 def template(file: Path, folder: Path | None, public: bool) -> None:
     """Write the KPI template, a workbook with a guide, to FILE (kpi-template.xlsx when not named)."""
-    from data.build import ROOM
     from data.catalogue import load_catalogue
+    from data.release import ROOM
     from data.sources.kpi_lists import Lists
     from data.sources.kpi_workbook import SOURCE, csv_forms, workbook
 

@@ -22,7 +22,7 @@ from data.release import Stores
 from data.releases.book import UNPUBLISHED, Book, Release, read
 from data.releases.checklist import Line, checklist
 from data.releases.differences import from_json
-from data.releases.making import CHANGES, FACTS, NO_CHANGES, REPORT, kept
+from data.releases.kept import CHANGES, FACTS, NO_CHANGES, REPORT, kept
 from data.releases.shape import Changes, FigureChange
 from data.releases.shipped import key_served
 from data.releases.standing import LONDON

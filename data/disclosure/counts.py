@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -192,8 +191,7 @@ def shown_as(o: Observation, c: Counts, rule: Disclosure, indicator: Indicator) 
         value = round(PER[o.unit] * events / people, indicator.decimals)
     else:
         raise Uncounted("its value cannot be worked out again from rounded counts")
-    return replace(
-        o,
+    return o._replace(
         value=value,
         numerator=None if o.numerator is None else events,
         denominator=None if o.denominator is None else people,

@@ -5,13 +5,20 @@ from datetime import date
 from typing import Literal
 
 from data.faults import Fault
-from data.observation import Subject
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Subject):
-    """Which figure a line of the report is about, and the row it came from. file: as in Observation."""
+class Place:
+    """Which figure a line of the report is about, and the row it came from. All as in Observation."""
 
+    indicator_id: str
+    area_code: str
+    sex: str
+    age: str
+    breakdown: str
+    period_label: str
+    period_start: date
+    period_end: date
     dataset: str
     vintage: date | None
     file: str

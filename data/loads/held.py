@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +191,7 @@ def _observations(frame: pd.DataFrame, shown: dict[str, object]) -> list[Observa
         [shown["file"]] * count,
         frame["row"].tolist(),
     ]
-    return [Observation(*cells) for cells in zip(*columns, strict=True)]
+    return list(map(Observation._make, zip(*columns, strict=True)))
 
 
 def _gaps(frame: pd.DataFrame, shown: dict[str, object]) -> list[Gap]:
@@ -205,7 +204,7 @@ def _gaps(frame: pd.DataFrame, shown: dict[str, object]) -> list[Gap]:
         *([shown[name]] * count for name in ("vintage", "file")),
         frame["row"].tolist(),
     ]
-    return [Gap(*cells) for cells in zip(*columns, strict=True)]
+    return list(map(Gap._make, zip(*columns, strict=True)))
 
 
 def _words(column: pd.Series) -> list[str]:
@@ -219,7 +218,10 @@ def _days(column: pd.Series) -> list[date]:
 
 
 def _numbers(column: pd.Series) -> list[float | None]:
-    return [None if isnan(number) else number for number in column.tolist()]
+    numbers = column.to_numpy(dtype=float)
+    cells = numbers.astype(object)
+    cells[np.isnan(numbers)] = None
+    return list(cells)
 
 
 @contextmanager

@@ -60,6 +60,7 @@ def _older(figures: pd.DataFrame, held: Held, vintage: date) -> Iterator[str]:
 def left_out(figures: pd.DataFrame, held: Held, catalogue: Catalogue) -> dict[str, int]:
     """By measure whose new edition takes the place of the whole: how many figures of the edition held it leaves out."""
     short: dict[str, int] = {}
+    given = held.frame["key"].isin(figures["key"])
     fresh = figures[figures["fate"] != "unchanged"]
     for id_ in sorted(fresh["indicator_id"].astype(object).unique()):
         indicator = catalogue.indicators[id_]
@@ -69,7 +70,7 @@ def left_out(figures: pd.DataFrame, held: Held, catalogue: Catalogue) -> dict[st
         if indicator.vintages != "replace" or not len(line):
             continue
         line = line[line["vintage"] == line["vintage"].max()]
-        gone = int((~line["key"].isin(figures["key"])).sum())
+        gone = int((~given[line.index]).sum())
         if gone:
             short[id_] = gone
     return short

@@ -13,7 +13,8 @@ from data.build import without_collecting
 from data.inputs import Inputs
 from data.releases.book import MadeOf
 from data.releases.differences import from_json
-from data.releases.making import CHANGES, NO_CHANGES, kept, make
+from data.releases.kept import CHANGES, NO_CHANGES, kept
+from data.releases.making import make
 from data.releases.stored import Content
 
 
@@ -26,7 +27,7 @@ def again(told: dict[str, Any]) -> Content:
     changes = None if text == NO_CHANGES else from_json(text)
     title = (told["id"], told["key"], told["fingerprint"])
     with without_collecting():
-        return make(Path(told["into"]), title, made_of, inputs, lambda _: changes).content
+        return make(Path(told["into"]), title, made_of, inputs, lambda *_: changes).content
 
 
 if __name__ == "__main__":

@@ -9,17 +9,16 @@ from typing import Any
 
 import duckdb
 
-from data.build import ROOM
 from data.catalogue import load_catalogue
 from data.inputs import Inputs
 from data.loads.book import loads
 from data.loads.held import ready
 from data.loads.shape import Load
-from data.release import SURFACES, Stores, inputs_hash
+from data.release import ROOM, SURFACES, Stores, inputs_hash
 from data.releases.book import Book, Release, ReleaseRefused, ordered, waiting_folder
 from data.releases.copies import hash_of, secret
 from data.releases.differences import from_json
-from data.releases.making import CHANGES, FACTS, NO_CHANGES, fingerprint, kept
+from data.releases.kept import CHANGES, FACTS, NO_CHANGES, fingerprint, kept
 from data.releases.shipped import key_served
 from data.releases.standing import LONDON, spelt
 from data.releases.stored import content_of

@@ -11,8 +11,7 @@ import duckdb
 from pydantic import TypeAdapter
 
 from data.catalogue import Catalogue
-from data.contents import Contents
-from data.releases.compared import Incomparable, Measure, Mended, Reasons, Side, lay_contents, lay_store
+from data.releases.compared import Incomparable, Measure, Mended, Reasons, Side, lay_store
 from data.releases.shape import Changes, FigureChange, VerdictChange
 
 __all__ = ["Incomparable", "Names", "changes", "from_json", "names_of", "needs_note", "to_json", "words"]
@@ -23,8 +22,8 @@ _TOLD = 20  # changes of one measure and edition that are told one by one
 _ADAPTER = TypeAdapter(Changes)
 
 
-def changes(old: Path, new: Path | Contents, notes: Reasons, mended: Mended | None = None) -> Changes:
-    """What differs from the public store `old` to `new`: a store, or the contents of one before it is written.
+def changes(old: Path, new: Path, notes: Reasons, mended: Mended | None = None) -> Changes:
+    """What differs from one public store to another.
 
     notes: reasons people gave, by measure and edition; they go before the publisher's own. mended: reasons they gave
     for what they mended, which hold for a figure that changed within one edition, and go before all others. A change
@@ -34,7 +33,7 @@ def changes(old: Path, new: Path | Contents, notes: Reasons, mended: Mended | No
     with duckdb.connect() as both:
         try:
             lay_store(both, "old", old)
-            side = lay_store(both, "new", new) if isinstance(new, Path) else lay_contents(both, "new", new)
+            side = lay_store(both, "new", new)
             key = both.execute("select value from old.store_info where key = 'release'").fetchall()
             return Changes(
                 since=str(key[0][0]),

@@ -9,13 +9,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from data.build import ROOM, Say, without_collecting
+from data.build import without_collecting
 from data.contents import Contents
 from data.faults import FaultyInputs
 from data.inputs import Inputs
 from data.ledger import ledger, now
 from data.loads.reasons import reason, role
-from data.release import CLOSED, SURFACES, Stores, inputs_hash
+from data.release import CLOSED, ROOM, SURFACES, Say, Stores, inputs_hash
 from data.releases.book import (
     Book,
     MadeOf,
@@ -30,10 +30,12 @@ from data.releases.book import (
     waiting_folder,
 )
 from data.releases.book import say as tell
+from data.releases.compared import Reasons
 from data.releases.copies import hash_of, keep, keep_copy, keep_ledger, keep_loads, secret
 from data.releases.dating import is_of_the_day, too_early
 from data.releases.differences import changes, to_json
-from data.releases.making import CHANGES, FACTS, MEMORY, NO_CHANGES, REPORT, Made, fingerprint, kept, make
+from data.releases.kept import CHANGES, FACTS, MEMORY, NO_CHANGES, REPORT, fingerprint, kept
+from data.releases.making import Made, make
 from data.releases.preview import dress_draft
 from data.releases.rebuilding import stand
 from data.releases.recovery import recover, recovered
@@ -153,13 +155,18 @@ def _check(wanted: Wanted, stores: Stores, book: Book) -> None:
             raise ReleaseRefused(f"Release {id_} is public already, and {wanted.id} is no later name: choose one.")
 
 
-def _since(stores: Stores, inputs: Inputs, book: Book, public: Contents) -> Changes | None:
+def _since(stores: Stores, inputs: Inputs, book: Book, public: Contents, written: Path) -> Changes | None:
+    """What the public store that was written changes. Reasons of people here go before those of the publishers."""
+    published: Reasons = {
+        (i.id, note.vintage): note.reason for i in public.indicators.values() for note in i.revision_notes
+    }
+    why: Reasons = {**published, **reasons(inputs)}
     if book.current is not None:
         folder = book.folder(book.current)
         stand(stores, inputs, book.current, folder)
-        return changes(stores.path("public", folder), public, reasons(inputs), mended(inputs))
+        return changes(stores.path("public", folder), written, why, mended(inputs))
     if stores.current_info() is not None:
-        return changes(stores.link("public"), public, reasons(inputs), mended(inputs))
+        return changes(stores.link("public"), written, why, mended(inputs))
     return None
 
 

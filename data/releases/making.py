@@ -3,14 +3,12 @@
 The same inputs make the same content, to the last row, today or in ten years: nothing here asks the clock.
 """
 
-import hmac
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from data.build import ROOM, Say, checked, contents_of, write
+from data.build import SinceBefore, checked, contents_of, write
 from data.catalogue import Catalogue, load_catalogue
 from data.contents import Contents
 from data.definitions import Release as Title
@@ -19,21 +17,16 @@ from data.loads.book import loads
 from data.loads.held import held
 from data.loads.shape import load_of
 from data.observation import Observation
+from data.release import ROOM, Say
 from data.releases.book import MadeOf
+from data.releases.kept import MEMORY, kept
 from data.releases.shape import Changes
 from data.releases.stored import Content
 from data.sources.records import Disclosure
 from data.suppress import DisclosureReport, Memory, recall, suppress
 from data.transcribed import Reading
 
-MEMORY = "memory.json"
-CHANGES = "changes.json"
-REPORT = "disclosure.json"
-FACTS = "facts.json"
-NO_CHANGES = b"null"
-"""What is kept as the changes of a release that was compared with none."""
 RuleOf = Callable[[Observation], Disclosure | None]
-Changed = Callable[[Contents], Changes | None]
 
 
 @dataclass(frozen=True)
@@ -53,13 +46,13 @@ def make(
     title: tuple[str, str, str],
     made_of: MadeOf,
     inputs: Inputs,
-    changed: Changed,
+    changed: SinceBefore,
     room: Path = ROOM,
     say: Say = lambda _: None,
 ) -> Made:
     """Writes both stores into a folder. title: id, key and fingerprint of the release.
 
-    changed: what the public contents change against the release before. Raises FaultyInputs with every fault found.
+    changed: what the public store changes against the release before. Raises FaultyInputs with every fault found.
     """
     id_, key, fingerprint = title
     say("1/4 Reading definitions, figures and loads")
@@ -75,8 +68,8 @@ def make(
     say("4/4 Writing the public and the staff store")
     found: list[Changes | None] = []
 
-    def told(public: Contents) -> Changes | None:
-        found.append(changed(public))
+    def told(public: Contents, store: Path) -> Changes | None:
+        found.append(changed(public, store))
         return found[0]
 
     content = write(folder, everything, key, fingerprint, told)
@@ -97,27 +90,3 @@ def rules(inputs: Inputs, catalogue: Catalogue, reading: Reading) -> RuleOf:
 
 def _is_load(place: str) -> bool:
     return place.startswith("loads/")
-
-
-def kept(inputs: Inputs, key: str) -> Path:
-    """Where what is known of a release beside its stores is kept: its memory, what it hid, what it changed."""
-    return inputs.folder / "releases" / key
-
-
-def fingerprint(
-    secret: bytes, code: str, made_of: MadeOf, loads_read: Mapping[str, str], notes: Mapping[str, str]
-) -> str:
-    """Hash of all that a release is made from. loads_read: hash of each load as read; notes: reasons for revisions.
-
-    The start of it is in the name of the release, for everybody to see, so it is mixed with the secret of the inputs.
-    """
-    told = {
-        "code": code,
-        "loads": {key: loads_read[key] for key in made_of.loads},
-        "earlier": made_of.earlier,
-        "since": made_of.since,
-        "dated": made_of.dated.isoformat(),
-        "notes": made_of.notes,
-        "reasons": dict(sorted(notes.items())),
-    }
-    return hmac.digest(secret, json.dumps(told, ensure_ascii=False, sort_keys=True).encode(), "sha256").hex()

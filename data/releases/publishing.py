@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.build import ROOM, Say
 from data.inputs import Inputs
 from data.ledger import ledger, now
 from data.loads.reasons import role
-from data.release import Stores
+from data.release import ROOM, Say, Stores
 from data.releases.book import Book, Move, MoveKind, Release, ReleaseRefused, after, intend, sentence
 from data.releases.checklist import Line, checklist
 from data.releases.copies import keep_ledger

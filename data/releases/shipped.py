@@ -10,7 +10,7 @@ from data.ledger import ledger, now
 from data.release import SURFACES, Stores, inputs_hash
 from data.releases.book import Book, MadeOf, Move, Release, Step, add, end, intend, read
 from data.releases.copies import keep
-from data.releases.making import CHANGES, NO_CHANGES
+from data.releases.kept import CHANGES, NO_CHANGES
 from data.releases.snapshot import take
 from data.releases.stored import content_of
 

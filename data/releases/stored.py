@@ -1,31 +1,23 @@
-"""Writes the two store files of a release, and hashes what store files hold."""
+"""What store files hold: their tables, and the rows in them as one hash."""
 
 import hashlib
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-import pandas as pd
 
-from data.contents import Contents, Row
-from data.release_tables import TABLES as CHANGE_TABLES
 from data.releases.history import schema_hash
-from data.tables import TABLES
 
 ROOM = Path(__file__).resolve().parents[1]
-_AT_ONCE = 100_000  # rows that are Python objects at one time
+_AT_ONCE = 50_000  # rows that are text at one time, or a few more
 _APART = ("release_history", "notice", "you_said", "store_info")  # said about a release, and no part of its content
 OF_ONE_MEASURE = frozenset({"assessed", "latest", "outlook", "revision", "missing_figure"})
 """Tables whose rows about a measure depend on nothing but that measure: the long ones."""
 _NOT_PUBLIC = "indicator_id not in (select indicator_id from public_store.indicator)"
-_LAST = sorted(CHANGE_TABLES.keys() - OF_ONE_MEASURE)
-Tables = Mapping[str, Callable[[Contents], Iterator[Row]]]
 
 
 def schema() -> str:
@@ -39,75 +31,6 @@ def shape() -> str:
     with duckdb.connect() as store:
         store.execute(schema())
         return schema_hash(store)
-
-
-def write_stores(paths: Mapping[str, Path], public: Contents, everything: Contents, rest: Contents) -> None:
-    """Writes both stores, new. rest: what of everything is not public. What changed since before is not in them yet.
-
-    The public store is made from what is public and nothing else. Rows of long tables are made once: the staff store
-    begins as a copy of the public one when that holds them and nothing more, and those of the rest come after them.
-    """
-    long = {name: rows for name, rows in _first().items() if name in OF_ONE_MEASURE}
-    short = {name: rows for name, rows in _first().items() if name not in OF_ONE_MEASURE}
-    with duckdb.connect() as store:
-        store.execute(schema())
-        _fill(store, long, public)
-        # By way of memory: from there several threads can press them, and from objects of Python only one.
-        store.execute(f"attach '{_quoted(paths['public'])}' as public_store")
-        store.execute("use public_store")
-        store.begin()
-        store.execute(schema())
-        for name in long:
-            store.execute(f"insert into {name} from memory.{name}")
-        store.commit()
-        store.execute("checkpoint public_store")
-    shutil.copyfile(paths["public"], paths["staff"])
-    for surface, contents in (("public", public), ("staff", everything)):
-        with _writing(paths[surface]) as store:
-            _fill(store, short, contents)
-            if surface == "staff":
-                _fill(store, long, rest)
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """One transaction on one store: a commit for each of some hundred comments would take longer than the rows."""
-    with duckdb.connect(str(path)) as store:
-        store.begin()
-        yield store
-        store.commit()
-        store.execute("checkpoint")
-
-
-def add_changes(path: Path, contents: Contents) -> None:
-    """Adds what changed since the release before, which is known once everything else is."""
-    with _writing(path) as store:
-        _fill(store, {name: CHANGE_TABLES[name] for name in _LAST}, contents)
-
-
-def add_facts(path: Path, facts: Mapping[str, str]) -> None:
-    """Adds what the store says of itself, and the fingerprint of its tables."""
-    with duckdb.connect(str(path)) as store:
-        told = {**facts, "schema_hash": schema_hash(store)}
-        store.executemany("insert into store_info values (?, ?)", sorted(told.items()))
-        store.execute("checkpoint")
-
-
-def _first() -> Tables:
-    return {name: rows for name, rows in TABLES.items() if name not in _LAST}
-
-
-def _fill(store: duckdb.DuckDBPyConnection, tables: Tables, contents: Contents) -> None:
-    """Rows are stored as they come: by measure, which serves questions about one as fast as an index would."""
-    store.execute("set threads = 1")  # several would only wait for each other to look at objects of Python
-    for name, rows in tables.items():
-        columns = [c[0] for c in store.execute(f"select * from {name} limit 0").description]
-        made = rows(contents)
-        while chunk := list(islice(made, _AT_ONCE)):
-            store.register("incoming", pd.DataFrame(chunk, columns=columns, dtype=object))
-            store.execute(f"insert into {name} from incoming")
-            store.unregister("incoming")
-    store.execute("reset threads")
 
 
 class Content(NamedTuple):
@@ -168,10 +91,35 @@ def _told(
     """The rows of a table, in the order of their text."""
     yield f"\n{table}\n".encode()
     row = ", ',', ".join(cells)
-    told = f"select concat({row}) as told from {database}.{table}"
-    rows = both.execute(f"{told} where {only} order by told")
-    while chunk := rows.fetchmany(_AT_ONCE):
-        yield "".join(f"{told}\n" for (told,) in chunk).encode()
+    told = f"select concat({row}, chr(10)) as told from {database}.{table} where {only}"
+    if table not in OF_ONE_MEASURE:
+        yield _together(both.execute(f"{told} order by told"))
+        return
+    for measures in _parts(both, f"{database}.{table}", cells[0]):
+        yield _together(both.execute(f"{told} and list_contains(?, indicator_id) order by told", [measures]))
+
+
+def _together(told: duckdb.DuckDBPyConnection) -> bytes:
+    return "".join(text for (text,) in told.fetchall()).encode()
+
+
+def _parts(both: duckdb.DuckDBPyConnection, table: str, measure: str) -> Iterator[list[str]]:
+    """The measures of a table, some at a time: a million rows need not be text all at once.
+
+    measure: its cell as text. Each row begins with it, so the rows of a measure lie together in the order of text.
+    """
+    counted = both.execute(
+        f"select indicator_id, count(*) from {table} group by indicator_id order by concat({measure})"
+    )
+    part: list[str] = []
+    rows = 0
+    for id_, count in counted.fetchall():
+        part.append(id_)
+        rows += count
+        if rows >= _AT_ONCE:
+            yield part
+            part, rows = [], 0
+    yield part
 
 
 def _as_text(column: str, kind: str, nullable: bool) -> str:

@@ -17,17 +17,27 @@ def numbers(column: pd.Series, marks: Mapping[str, str]) -> tuple[pd.Series, pd.
     one £ at the start and a true minus sign are understood; a comma anywhere else is wrong.
     """
     known = {mark.casefold(): kind for mark, kind in marks.items()}
-    # Nearly every cell of a file is a bare number, which C reads a dozen times faster than the rules below.
-    values = pd.to_numeric(column, errors="coerce").astype(float)
-    values[np.isinf(values)] = np.nan  # 1e999 reads as infinity, which is no figure
+    values = pd.Series(np.nan, index=column.index)
+    filled = column.ne("").to_numpy()
+    # Nearly every cell that is filled is a bare number, which C reads a dozen times faster than the rules below.
+    bare = pd.to_numeric(column[filled], errors="coerce").astype(float)
+    bare[np.isinf(bare)] = np.nan  # 1e999 reads as infinity, which is no figure
     if not known.keys().isdisjoint(_digits(known)):
-        values[column.str.strip().str.casefold().isin(_digits(known))] = np.nan
+        bare[column[filled].str.strip().str.casefold().isin(_digits(known))] = np.nan
+    values[filled] = bare
     missing = pd.Series("", index=column.index, dtype=object)
-    wrong = pd.Series(False, index=column.index)
-    rest = values.isna()
+    missing[~filled] = known.get("", "")
+    wrong = pd.Series(~filled & ("" not in known), index=column.index)
+    rest = filled & values.isna().to_numpy()
     if rest.any():
         values[rest], missing[rest], wrong[rest] = _written(column[rest], known)
     return values, missing, wrong
+
+
+def as_words(column: pd.Series) -> pd.Series:
+    """A column of text as a category: what is asked of it from here on is asked of each distinct cell, not of all."""
+    codes, distinct = pd.factorize(column)
+    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(distinct, dtype=object)), index=column.index)
 
 
 def mapped(column: pd.Series, word: Callable[[str], str]) -> pd.Series:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,8 +112,10 @@ def _no_text(row: int) -> Refused:
 
 def _prove(path: Path, encoding: str) -> None:
     blank = True
-    for piece in pieces(path, encoding):
-        blank = blank and not piece.strip()
+    for text in _decoded(path, encoding):
+        if "\0" in text:
+            deque(pieces(path, encoding), maxlen=0)  # which says in which row
+        blank = blank and not text.strip()
     if blank:
         raise Refused("is empty", "load a file that holds a table")
 

@@ -1,11 +1,12 @@
 """What readings have in common where each row of a file says of itself which measure it is of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import pandas as pd
 
 from data.sources import frames, refused
+from data.sources.cells import as_words
 from data.sources.feeding import Feeding
 from data.sources.headers import Names
 from data.sources.place_names import OTHER_PLACE, RULE, PlaceNames
@@ -17,10 +18,14 @@ Cells = Mapping[str, pd.Series]
 
 
 class FedReading:
-    """One file being read. columns: meaning to the names it is known by; the first of each is the publisher's own."""
+    """One file being read. columns: meaning to the names it is known by; the first of each is the publisher's own.
 
-    def __init__(self, claim: Claim, known: Known, columns: Names):
+    numbers: meanings of columns that hold numbers; all others hold words that many rows share.
+    """
+
+    def __init__(self, claim: Claim, known: Known, columns: Names, numbers: Collection[str]):
         self._columns = claim.columns
+        self._numbers = numbers
         self._called = {meaning: names[0] for meaning, names in columns.items()}
         self._by: date = claim.edition or today()
         self._known = known
@@ -33,7 +38,10 @@ class FedReading:
         return frames.parsed()
 
     def _cells(self, chunk: pd.DataFrame) -> dict[str, pd.Series]:
-        return {meaning: chunk[place] for meaning, place in self._columns.items()}
+        return {
+            meaning: chunk[place] if meaning in self._numbers else as_words(chunk[place])
+            for meaning, place in self._columns.items()
+        }
 
     def _said(self, cells: Cells) -> dict[str, pd.Series]:
         """The cells by the publisher's own names of their columns, as feeds ask for them."""

@@ -25,16 +25,15 @@ def fed(columns: Mapping[str, pd.Series], feeds: Sequence[Feed]) -> np.ndarray:
     rows = next(iter(columns.values())).index
     if not names:
         return np.full(len(rows), NO_FEED)
-    cells = {name: by_name[name].to_numpy(dtype=object) for name in names}
     codes = np.zeros(len(rows), dtype=np.int64)
     for name in names:
-        place, distinct = pd.factorize(cells[name])
+        place, distinct = pd.factorize(by_name[name])
         codes = codes * len(distinct) + place
     _, first, kinds = np.unique(codes, return_index=True, return_inverse=True)
     order = sorted(range(len(feeds)), key=lambda number: -len(asked[number]))
     found = np.full(len(first), NO_FEED)
     for kind, row in enumerate(first):
-        said = {name: _bare(str(cells[name][row])) for name in names}
+        said = {name: _bare(str(by_name[name].iloc[row])) for name in names}
         found[kind] = next((number for number in order if asked[number].items() <= said.items()), NO_FEED)
     return found[kinds]
 

@@ -82,7 +82,7 @@ class FingertipsReading(FedReading):
     """One file being read: every step is done for a whole chunk, and for each distinct text once."""
 
     def __init__(self, claim: Claim, known: Known):
-        super().__init__(claim, known, {**ALSO, **NEEDED})
+        super().__init__(claim, known, {**ALSO, **NEEDED}, (*NUMBERS, "lower_998", "upper_998"))
         # How many years the rows of a feed take together, as Fingertips writes it; "" when any will do.
         self._lengths = [
             "3y" if feed.breakdown == POOLED else LENGTHS.get(kind, "1y")

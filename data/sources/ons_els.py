@@ -63,7 +63,7 @@ class OnsElsReading(FedReading):
     """One file being read."""
 
     def __init__(self, claim: Claim, known: Known):
-        super().__init__(claim, known, {**ALSO, **NEEDED})
+        super().__init__(claim, known, {**ALSO, **NEEDED}, NUMBERS)
 
     def feed(self, chunk: pd.DataFrame) -> Parsed:
         cells = self._cells(chunk)

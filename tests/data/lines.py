@@ -5,7 +5,6 @@ number, 1 for April to June 2021.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -106,14 +105,14 @@ def figures(indicator: Indicator, values: Values, half: float | None = None, **c
         limits = (None, None) if half is None else (value - half, value + half)
         here = {"indicator_id": indicator.id, "unit": indicator.unit, "value": value, "period_label": ""}
         span = {"period_start": first, "period_end": last, "lower_95": limits[0], "upper_95": limits[1]}
-        made.append(replace(BURY_MEN, **{**plain, **here, **span, **changes}))
+        made.append(BURY_MEN._replace(**{**plain, **here, **span, **changes}))
     return made
 
 
 def counted(indicator: Indicator, counts: Mapping[int, tuple[float, float]], **changes: Any) -> list[Observation]:
     """A percentage a place with the two counts it was made from, and no printed interval."""
     return [
-        replace(o, numerator=n, denominator=d)
+        o._replace(numerator=n, denominator=d)
         for place, (n, d) in counts.items()
         for o in figures(indicator, {place: round(100 * n / d, indicator.decimals)}, **changes)
     ]

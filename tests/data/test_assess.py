@@ -1,6 +1,5 @@
 """Verdicts on real figures: by the interval, else by the publisher's own word, else none, and why."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,7 +63,7 @@ def test_word_that_is_no_comparison_gives_no_verdict(figure: Figure, catalogue: 
 def test_without_a_like_for_like_england_there_is_neither_gap_nor_verdict(
     figure: Figure, catalogue: Catalogue, other: dict[str, object]
 ) -> None:
-    england = replace(figure(area_code="E92000001", value=60.9), **other)  # type: ignore[arg-type]
+    england = figure(area_code="E92000001", value=60.9)._replace(**other)  # type: ignore[arg-type]
     row = assess([figure(publisher_comparison="Worse"), england], catalogue)[0]
     assert (row.england, row.gap, row.judgement, row.basis) == (None, None, "not_compared", "no_england")
 
@@ -161,14 +160,14 @@ def test_no_interval_is_made_up_where_the_counts_do_not_make_the_value(
     indicator: Indicator, changes: dict[str, float]
 ) -> None:
     (printed,) = counted(indicator, {7: (81, 263)})
-    (row,) = assessed_rows(indicator, [replace(printed, **changes)])  # type: ignore[arg-type]
+    (row,) = assessed_rows(indicator, [printed._replace(**changes)])  # type: ignore[arg-type]
     assert (row.interval, row.interval_by, row.gap_interval) == (None, "", None)
 
 
 def test_printed_interval_goes_before_one_of_ours() -> None:
     share = measure(**SHARE)
     (printed,) = counted(share, {2024: (81, 263)})
-    (row,) = assessed_rows(share, [replace(printed, lower_95=20.0, upper_95=40.0)])
+    (row,) = assessed_rows(share, [printed._replace(lower_95=20.0, upper_95=40.0)])
     assert (row.interval, row.interval_by) == ((20.0, 40.0), "publisher")
 
 
@@ -212,7 +211,7 @@ def test_limits_of_a_gap_span_nothing_exactly_when_it_is_too_close_to_call(
 ) -> None:
     plain = measure(polarity=polarity)
     lower, value, upper = limits
-    here = [replace(o, lower_95=lower, upper_95=upper) for o in figures(plain, {2024: value})]
+    here = [o._replace(lower_95=lower, upper_95=upper) for o in figures(plain, {2024: value})]
     row = assessed_rows(plain, here, figures(plain, {2024: england}, area_code=ENGLAND))[0]
     assert row.gap_interval is not None
     low, high = row.gap_interval

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,7 +65,7 @@ def test_the_figure_is_shown_as_corrected_and_says_so(figure: Figure) -> None:
     assert rows[1].value == 54.7
     assert rows[1].derivation == "Corrected here: value. The publisher printed two digits the wrong way round."
     assert is_corrected(rows[1])
-    assert replace(rows[1], value=57.4, derivation="") == BURY_MEN
+    assert rows[1]._replace(value=57.4, derivation="") == BURY_MEN
 
 
 def test_a_derivation_that_was_there_is_kept_behind_it(figure: Figure) -> None:

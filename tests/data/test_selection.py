@@ -1,6 +1,5 @@
 """Which of the values printed for a period is shown: the latest edition, whole, or month by month."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -55,7 +54,7 @@ def test_dataset_the_definition_does_not_name_is_not_shown(figure: Figure, catal
 
 def test_for_bury_alone_the_edition_is_still_the_latest_of_all_areas(figure: Figure, catalogue: Catalogue) -> None:
     """The new edition leaves Bury out: Bury has no figure then, and not the one of the edition before."""
-    bury, bolton = year(figure, 2018, 63.4, OLD), replace(year(figure, 2018, 61.0, NEW), area_code="E08000001")
+    bury, bolton = year(figure, 2018, 63.4, OLD), year(figure, 2018, 61.0, NEW)._replace(area_code="E08000001")
     assert shown([bury, bolton], catalogue, for_bury=True) == []
     assert shown([bury, bolton, year(figure, 2018, 62.7, NEW)], catalogue, for_bury=True) == [
         year(figure, 2018, 62.7, NEW)
@@ -90,8 +89,8 @@ def test_england_is_shown_by_the_cut_that_is_like_for_like(
     cut = Catalogue(indicators={"ae_4hr_all": acute})
     day = date(2026, 7, 9)
     trust = month(figure, 6, 61.0, day, PROVIDERS)
-    whole = replace(trust, area_code="E92000001", value=73.0)
-    printed = [trust, whole, replace(whole, breakdown="acute trusts", value=58.0)]
+    whole = trust._replace(area_code="E92000001", value=73.0)
+    printed = [trust, whole, whole._replace(breakdown="acute trusts", value=58.0)]
     assert [o.value for o in shown(printed, cut) if o.area_code == area] == [value]
 
 

@@ -1,6 +1,5 @@
 """Which gaps are shown: those of the edition that is shown, each place once, and never beside a figure."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -30,7 +29,7 @@ def month(figure: Figure, vintage: date, dataset: str = PROVIDERS) -> Observatio
 
 def test_a_gap_of_the_edition_shown_is_shown(figure: Figure, catalogue: Catalogue) -> None:
     before = {"period_start": date(2021, 1, 1), "period_end": date(2023, 12, 31)}
-    missing = replace(gap(figure()), **before)
+    missing = gap(figure())._replace(**before)
     chosen, gaps = shown_and_missing([figure()], [missing], catalogue)
     assert [o.value for o in chosen] == [57.4]
     assert gaps == [missing]
@@ -38,13 +37,13 @@ def test_a_gap_of_the_edition_shown_is_shown(figure: Figure, catalogue: Catalogu
 
 def test_gaps_of_older_editions_and_other_datasets_are_not(figure: Figure, catalogue: Catalogue) -> None:
     there = gap(figure(period_start=date(2021, 1, 1), period_end=date(2023, 12, 31)))
-    others = [replace(there, vintage=OLD), replace(there, dataset="fingertips-90362-phof-a01a")]
+    others = [there._replace(vintage=OLD), there._replace(dataset="fingertips-90362-phof-a01a")]
     assert shown_and_missing([figure()], others, catalogue)[1] == []
 
 
 def test_where_the_edition_has_a_figure_there_is_no_gap(figure: Figure, catalogue: Catalogue) -> None:
     """A publisher may print one row for all ages and hide another for a part of them."""
-    chosen, gaps = shown_and_missing([figure()], [replace(gap(figure()), age="65+")], catalogue)
+    chosen, gaps = shown_and_missing([figure()], [gap(figure())._replace(age="65+")], catalogue)
     assert (len(chosen), gaps) == (1, [])
 
 
@@ -69,5 +68,5 @@ def test_the_order_in_which_they_come_makes_no_difference(
 
 
 def test_gaps_of_cuts_that_no_page_draws_are_left_out(figure: Figure, catalogue: Catalogue) -> None:
-    cut = replace(gap(figure()), breakdown="by deprivation", period_start=date(2021, 1, 1))
+    cut = gap(figure())._replace(breakdown="by deprivation", period_start=date(2021, 1, 1))
     assert shown_and_missing([figure()], [cut], catalogue)[1] == []

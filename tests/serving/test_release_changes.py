@@ -24,7 +24,7 @@ from data.ledger import ledger, now
 from data.release import CLOSED, SURFACES, Stores, inputs_hash
 from data.releases.book import MadeOf, Release, Step, add, read, waiting_folder
 from data.releases.copies import hash_of, keep, secret
-from data.releases.making import CHANGES, FACTS, NO_CHANGES, fingerprint
+from data.releases.kept import CHANGES, FACTS, NO_CHANGES, fingerprint
 from data.releases.publishing import Why, publish, roll_back
 from data.releases.shipped import key_served
 from data.releases.stored import content_of

@@ -9,7 +9,7 @@ import pytest
 from data.disclosure.report import DisclosureReport, Line, Place
 from data.faults import Fault
 from data.loads.shape import Counts, Load
-from data.releases.making import FACTS, REPORT
+from data.releases.kept import FACTS, REPORT
 from verbs.release_reports import disclosure_lines
 
 LOAD = Load(

@@ -1,6 +1,5 @@
 """Rows of local files, one line each, and what became of them."""
 
-from dataclasses import replace
 from datetime import date
 
 from data.observation import Observation
@@ -21,7 +20,7 @@ def number(
 def share(area: str, events: float | None, people: float | None, sex: str = "persons") -> Observation:
     row = figure("share", (area, sex, "", *APRIL), events or 0, people or 1, FIRST)
     value = 100 * events / people if events is not None and people else row.value
-    return replace(row, numerator=events, denominator=people, value=value)
+    return row._replace(numerator=events, denominator=people, value=value)
 
 
 def treated(

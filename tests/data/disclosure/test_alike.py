@@ -16,7 +16,7 @@ SECRET = [number("ONE", n, when=months(m, m)) for m, n in ((4, 5), (5, 20), (6, 
 
 
 def of_quarter(area: str = "ONE", count: float = 55, when: tuple[date, date] = months(4, 6)) -> Observation:
-    return replace(number(area, count, when=when), indicator_id="quarter", dataset="quarters")
+    return number(area, count, when=when)._replace(indicator_id="quarter", dataset="quarters")
 
 
 def known(**changes: object) -> Catalogue:

@@ -1,6 +1,5 @@
 """The counts behind a value, as far as it gives them away."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +15,7 @@ PLACE = ("ONE", "persons", "", date(2025, 4, 1), date(2025, 4, 30))
 
 
 def row(kind: str, value: float, events: float | None, people: float | None) -> Observation:
-    return replace(figure(kind, PLACE, 1, 1, FIRST), value=value, numerator=events, denominator=people)
+    return figure(kind, PLACE, 1, 1, FIRST)._replace(value=value, numerator=events, denominator=people)
 
 
 def test_printed_counts_are_exact() -> None:
@@ -98,7 +97,7 @@ def test_a_value_of_other_counts_than_those_given_cannot_be_judged_by_them(
     kind: str, statistic: str, unit: str, given: tuple[float, float, float | None]
 ) -> None:
     figures = measure(kind, statistic, unit)
-    told_otherwise = replace(row(kind, *given), unit=unit)
+    told_otherwise = row(kind, *given)._replace(unit=unit)
     with pytest.raises(Uncounted, match="its value is not what its counts make"):
         agreeing(told_otherwise, figures, counts(told_otherwise, figures))
 
@@ -125,6 +124,6 @@ def test_a_value_in_whole_people_is_a_count_that_others_do_not_stand_for(statist
 def test_a_value_that_its_counts_make_is_judged_by_them(
     kind: str, statistic: str, unit: str, given: tuple[float, float, float | None]
 ) -> None:
-    same = replace(row(kind, *given), unit=unit)
+    same = row(kind, *given)._replace(unit=unit)
     found = counts(same, measure(kind, statistic, unit))
     assert agreeing(same, measure(kind, statistic, unit), found) == found

@@ -54,7 +54,7 @@ def test_an_edition_that_is_no_longer_held_is_told_and_not_clean() -> None:
 
 def test_a_figure_hidden_for_want_of_counts_is_still_held() -> None:
     """Nobody could tell how few it was about, neither then nor now: it is the same edition."""
-    rows = [replace(share("ONE", 30, 80), numerator=None, denominator=None)]
+    rows = [share("ONE", 30, 80)._replace(numerator=None, denominator=None)]
     first = treated(rows)
     assert places(first) == {"ONE"}
     again = treated(rows, BELOW_TEN, replace(first.memory, release="2026.01"))
@@ -74,7 +74,7 @@ def test_what_an_earlier_release_gave_away_is_said_and_not_clean() -> None:
 
 
 def test_a_memory_that_was_kept_is_the_one_that_was_made(tmp_path: Path) -> None:
-    rows = [number("BURY", 104), number("ONE", 4), number("TWO", 40), replace(share("THREE", 30, 80), vintage=None)]
+    rows = [number("BURY", 104), number("ONE", 4), number("TWO", 40), share("THREE", 30, 80)._replace(vintage=None)]
     memory = replace(treated(rows).memory, release="2026.12")
     remember(tmp_path / "memory.json", memory)
     kept = recall(tmp_path / "memory.json")

@@ -1,7 +1,5 @@
 """What a single figure is: which of its counts are small, what it tells, and how it is shown rounded."""
 
-from dataclasses import replace
-
 import pytest
 
 from data.observation import Observation
@@ -16,7 +14,7 @@ def test_women_are_not_left_over_when_men_are_taken_from_persons() -> None:
 
 
 def test_a_share_of_few_people_is_hidden_whole() -> None:
-    row = replace(share("ONE", 2, 6), lower_95=9.7, upper_95=70.0, publisher_comparison="worse")
+    row = share("ONE", 2, 6)._replace(lower_95=9.7, upper_95=70.0, publisher_comparison="worse")
     done = treated([row])
     assert done.shown == []
     [gap] = done.gaps
@@ -41,7 +39,7 @@ def test_a_share_that_leaves_few_out_is_hidden_too() -> None:
 
 
 def test_a_share_without_its_counts_is_hidden_because_nobody_can_tell() -> None:
-    done = treated([replace(share("ONE", None, None), value=33.3)])
+    done = treated([share("ONE", None, None)._replace(value=33.3)])
     assert [line.why for line in done.report.hidden] == [
         "Nobody can tell how few people it is about: its counts are not given."
     ]
@@ -49,7 +47,7 @@ def test_a_share_without_its_counts_is_hidden_because_nobody_can_tell() -> None:
 
 def test_a_share_and_its_people_give_away_how_many_were_counted() -> None:
     """12.5% of 64 is 8, though the 8 is not printed; 12.5% of 800 is 100."""
-    few, many = (replace(share("ONE", None, people), value=12.5) for people in (64, 800))
+    few, many = (share("ONE", None, people)._replace(value=12.5) for people in (64, 800))
     assert places(treated([few])) == {"ONE"}
     assert treated([many]).gaps == []
 
@@ -69,7 +67,7 @@ def test_zero_is_hidden_where_the_rule_begins_at_zero_and_shown_where_it_does_no
 
 def test_rounding_works_everything_out_again_from_rounded_counts() -> None:
     """12 of 62 is 19.4%; 10 of 60 is 16.7%. The interval was made from exact counts, so it goes."""
-    row = replace(share("ONE", 12, 62), lower_95=11.0, upper_95=31.0, publisher_comparison="similar")
+    row = share("ONE", 12, 62)._replace(lower_95=11.0, upper_95=31.0, publisher_comparison="similar")
     [shown] = treated([row], HOSPITAL).shown
     assert (shown.numerator, shown.denominator, shown.value) == (10, 60, 16.7)
     assert (shown.lower_95, shown.upper_95, shown.publisher_comparison) == (None, None, "")
@@ -91,7 +89,7 @@ def test_rounding_alone_does_not_save_a_count_that_rounded_totals_pin_down() -> 
 
 
 def test_what_we_work_out_from_local_figures_is_under_their_rule() -> None:
-    ours = replace(number("BURY", 8), derivation="sum of the neighbourhoods")
+    ours = number("BURY", 8)._replace(derivation="sum of the neighbourhoods")
     local = number("ONE", 40, when=months(5, 5))
     done = suppress([ours, local], catalogue(), lambda o: None if o.derivation else BELOW_TEN)
     assert places(done) == {"BURY"}

@@ -97,7 +97,7 @@ class World:
             events, people = self.counts(self.box(place))
             row = figure(self.id_, place, events, None if self.id_ == "number" else people, edition)
             if self.coarse and people:
-                row = replace(row, numerator=None, value=round(row.value, 1))
+                row = row._replace(numerator=None, value=round(row.value, 1))
             found.append(row)
         return found
 

@@ -17,7 +17,7 @@ from data.releases.book import Book, ReleaseRefused
 from data.releases.checklist import checklist
 from data.releases.copies import keep
 from data.releases.drafting import Wanted, draft
-from data.releases.making import FACTS, MEMORY, kept
+from data.releases.kept import FACTS, MEMORY, kept
 from tests.worlds import FIRST, ROOT, SECOND, SHIPPED, World
 
 
