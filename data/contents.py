@@ -23,8 +23,8 @@ from data.transcribed import FigureFile, Provenance
 Row = tuple[Any, ...]
 Columns = tuple[Sequence[Any], ...]
 """The same by column: the first cell of each makes the first row."""
-AT_ONCE = 50_000
-"""Rows of a table that are Python objects at one time."""
+AT_ONCE = 122_880
+"""Rows of a table that are made at one time: as many as DuckDB presses together, so that it can do so at once."""
 Key = tuple[str, ...]
 
 

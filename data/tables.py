@@ -84,7 +84,7 @@ def themes(c: Contents) -> Iterator[Row]:
 
 
 def series_breaks(c: Contents) -> Iterator[Row]:
-    examples = {r.figure.indicator_id: r.figure for r in reversed(c.assessed)}  # any figure: they share one axis
+    examples = {e.row.figure.indicator_id: e.series.rows[0].figure for e in reversed(c.latest)}  # they share one axis
     for i in c.indicators.values():
         example = examples.get(i.id)
         if example is None:
@@ -105,7 +105,7 @@ def outcome_dates(c: Contents) -> Iterator[Row]:
     for o in c.catalogue.outcomes.values():
         if not o.measure_named:
             continue
-        series = [r for r in c.assessed if r.figure.indicator_id == o.lead.indicator]
+        series = [r for e in c.latest if e.row.figure.indicator_id == o.lead.indicator for r in e.series.rows]
         last = max(series, key=lambda r: r.position)
         for promised in o.dates:
             place, period, expected = _placed(c.indicators[o.lead.indicator], last, promised)
@@ -141,7 +141,7 @@ def outcome_unsaid(c: Contents) -> Iterator[Row]:
 
 def datasets(c: Contents) -> Iterator[Row]:
     # By both: one file may hold a dataset for staff only beside a public one, and its name is not for everybody.
-    used = {(o.file, o.dataset) for o in (*(r.figure for r in c.assessed), *(r.old for r in c.revisions))}
+    used = {(r.figure.file, r.figure.dataset) for r in c.assessed} | {(r.old.file, r.old.dataset) for r in c.revisions}
     for place, dataset, provenance, entry in c.files:
         if (place, dataset) not in used:
             continue

@@ -30,7 +30,9 @@ def write_stores(paths: Mapping[str, Path], public: Contents, everything: Conten
     long, short = ([name for name in first if (name in OF_ONE_MEASURE) is is_long] for is_long in (True, False))
     with _writing(paths["public"]) as store:
         store.execute(schema())
-        _fill(store, long, public)
+    with duckdb.connect(str(paths["public"])) as store:
+        _fill(store, long, public)  # without a transaction: DuckDB would wait for its end to press the rows
+        store.execute("checkpoint")
     shutil.copyfile(paths["public"], paths["staff"])
     for surface, contents in (("public", public), ("staff", everything)):
         with _writing(paths[surface]) as store:

@@ -1,14 +1,17 @@
 """Each fault is named with its file, its row and what to do; the fixtures are named for the one fault they hold."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from data.build import build, check
+from data.catalogue import Catalogue
+from data.checks import check_rows
 from data.faults import Fault, FaultyInputs
 from data.release import Stores
-from tests.data.conftest import FIXTURES
+from tests.data.conftest import FIXTURES, Figure
 
 VISITS = "figures/nhs_england/2026-07-09/a-e-attendances-and-emergency-admissions-monthly-provider-file.csv"
 VISITS_FROM = "figures/nhs_england/2026-07-09/provenance.yml"
@@ -209,6 +212,12 @@ def test_several_faults_of_one_row_are_all_told(room: Path) -> None:
     row = "RM3,persons,,,August 2025,2025-08-01,2025-08-31,72.2"
     path.write_text(path.read_text("utf-8").replace(row, row.replace("RM3", "RM9").replace("72.2", "722")), "utf-8")
     assert [(f.row, f.field) for f in faults_of(room)] == [(4, "area_code"), (4, "value")]
+
+
+def test_a_fault_that_many_rows_share_is_told_of_each_of_them(figure: Figure, catalogue: Catalogue) -> None:
+    rows = [figure(unit="percent", row=row, period_end=date(2024, 12, day)) for row, day in ((2, 31), (3, 31), (4, 30))]
+    wrong = [(fault.row, fault.value) for fault in check_rows(rows, catalogue) if fault.field == "unit"]
+    assert wrong == [(2, "percent"), (3, "percent"), (4, "percent")]
 
 
 def test_faults_are_told_in_the_order_of_files_and_rows(room: Path) -> None:
