@@ -17,11 +17,12 @@ FORMULA = "=…"
 PERCENT = "%"
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
-_COLUMNS = 256  # of a sheet in this format
+_ROWS, _COLUMNS = 65_536, 256  # of a sheet in this format
 _NO_SECTOR = 0xFFFFFFFA  # from here up a number of a sector is a mark: end, free, or of the table itself
 _STREAMS = ("Workbook", "Book")
 _BOF, _EOF, _LOCKED, _SHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
 _FORMULA, _ERROR, _NUMBER, _SHORT, _SHORTS = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD
+_SIZE, _ROW_OF_FOUR_BYTES = 0x0200, 12  # from this length of the record on a row takes four bytes, in older files two
 _BUILT_IN_PERCENT = {9, 10}
 _EXCEL_97 = b"\x00\x06"
 _SAVE = "save it as .xlsx or CSV and load that"
@@ -123,7 +124,7 @@ def _globals(stream: bytes) -> tuple[list[int], set[int]]:
 
 def _sheet(stream: bytes, start: int, percents: set[int]) -> Marks:
     marks = Marks()
-    for kind, body in _records(stream, start):
+    for kind, body in _sized(_records(stream, start)):
         if kind == _SHORTS:
             row, first = struct.unpack_from("<HH", body)
             for column in range(first, first + (len(body) - 6) // 6):
@@ -137,6 +138,20 @@ def _sheet(stream: bytes, start: int, percents: set[int]) -> Marks:
     if any(column >= _COLUMNS for _, column in marks.cells):
         raise IndexError(_COLUMNS)
     return marks
+
+
+def _sized(records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """The records of a sheet, once its size is possible.
+
+    The library takes memory for it unseen: a sheet that ends before it begins would end the whole process.
+    """
+    for kind, body in records:
+        if kind == _SIZE:
+            shape = "<LLHH" if len(body) >= _ROW_OF_FOUR_BYTES else "<HHHH"
+            row, last_row, column, last_column = struct.unpack_from(shape, body)
+            if not (row <= last_row <= _ROWS and column <= last_column <= _COLUMNS):
+                raise IndexError(last_row)
+        yield kind, body
 
 
 def _mark(kind: int, body: bytes, percent: bool) -> str:

@@ -224,6 +224,16 @@ def test_an_old_workbook_at_which_the_library_panics_is_refused(place: int, byte
     assert "damaged or cut short" in refusal(written(tmp_path, "t.xls", bytes(content)))
 
 
+@pytest.mark.parametrize("first_row", [7, 0x20000])
+def test_an_old_workbook_that_ends_before_it_begins_is_refused(first_row: int, tmp_path: Path) -> None:
+    """The fuzzer found it: the library asked for 858 GB, and the process was ended."""
+    content = (SAMPLES / "old.xls").read_bytes()
+    size = bytes.fromhex("0002 0e00 02000000 06000000 0000 0500")  # of its first sheet: rows 2 to 6, columns 0 to 5
+    assert content.count(size) == 1
+    changed_size = size[:4] + first_row.to_bytes(4, "little") + size[8:]
+    assert "damaged or cut short" in refusal(written(tmp_path, "t.xls", content.replace(size, changed_size)))
+
+
 def test_a_workbook_that_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("data.sources.spreadsheets.WORKBOOK_MEMORY", 150 << 20)
     with opened(SAMPLES / "book.xlsx") as sheets:
