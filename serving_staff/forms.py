@@ -18,7 +18,6 @@ from records.faults import Conflict, RecordsUnavailable, Refused, Unfit
 from records.permissions import Action
 from records.person import Person
 from records.sessions import found
-from serving.bodies import LONGEST
 from serving_staff import cookies
 from serving_staff.allowed import FORMS, allowed
 from serving_staff.origins import is_ours
@@ -71,8 +70,6 @@ class Forms:
     def _posted(self, action: Action, handle: Handle, variables: dict[str, Any], read: "Read") -> BaseResponse:
         if not allowed(action):
             return _not_yours()
-        if read is _fields and (request.content_length or 0) > LONGEST:
-            return Response("The form is too long. Shorten what you wrote, and send it again.", 413)
         typed: dict[str, str] = {}
         try:
             read(typed, partial(self._genuine, action))
