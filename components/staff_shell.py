@@ -143,7 +143,7 @@ def footer(info: Mapping[str, str], body: str) -> html.Footer:
                         html.A("Read it all, and for how long", href="/home#kept"),
                     ]
                 ),
-                html.P(f"Release {releases.name(info['release'])} · reviewed by {body}"),
+                html.P(f"Release {releases.name(info['release'])}. Drafts are for {body} to review."),
             ],
             className="wide",
         ),
