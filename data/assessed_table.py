@@ -1,24 +1,27 @@
 """The table of every figure shown. It is made by column: a million rows one by one would take twice as long."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from data.assess import Assessed
 from data.contents import AT_ONCE, Columns, Contents
 from data.corrections import is_corrected
 from data.latest import Latest
-from data.observation import Observation
+from data.observation import Line, Observation
 from data.revisions import Revision
 from stats.intervals import Interval
 from stats.trajectory import Path
 
+_Period = tuple[date, date]
 _NONE = (None, None)  # no limits
-_Place = tuple[object, ...]
+_NEVER: Collection[_Period] = ()
 
 
 def assessed(c: Contents) -> Iterator[Columns]:
     """The columns of some figures at a time, in the order of the figures."""
-    revised = revised_places(c.revisions)
+    revised = revised_periods(c.revisions)
     files = {place: (entry.dataset, entry.published_by, p.licence, entry.trust) for place, _, p, entry in c.files}
     areas = {area.area_code: (area.name, area.kind) for area in c.catalogue.areas.values()}
     charted = {e.row.figure.series: e for e in c.latest if e.trend.chart is not None}
@@ -36,30 +39,29 @@ def assessed(c: Contents) -> Iterator[Columns]:
             *(*_limits(row.gap_interval for row in rows), r["judgement"], r["basis"], o["publisher_comparison"]),
             *_turned(_charted(row, charted.get(line)) for row, line in zip(rows, lines, strict=True)),
             [_on_path(row, paths.get(line)) for row, line in zip(rows, lines, strict=True)],
-            *(o["derivation"], [status(row, revised) for row in rows]),
+            *(o["derivation"], [status(row, revised.get(line, _NEVER)) for row, line in zip(rows, lines, strict=True)]),
             *(o[name] for name in ("dataset", "publisher", "vintage", "file", "row")),
             *_turned(areas[code] for code in o["area_code"]),
             *_turned(files[file] for file in o["file"]),
         )
 
 
-def status(row: Assessed, revised: set[_Place]) -> str:
-    """as_published, revised, rebuilt or corrected; what says more about trust wins."""
+def status(row: Assessed, revised: Collection[_Period]) -> str:
+    """as_published, revised, rebuilt or corrected; what says more about trust wins. revised: periods of its line."""
     o = row.figure
     if is_corrected(o):
         return "corrected"
     if o.trust == "rebuilt_from_published_files":
         return "rebuilt"
-    return "revised" if revised and _place(o) in revised else "as_published"
+    return "revised" if revised and (o.period_start, o.period_end) in revised else "as_published"
 
 
-def revised_places(revisions: Iterable[Revision]) -> set[_Place]:
-    """Series and period of every figure that its publisher changed."""
-    return {_place(r.new) for r in revisions}
-
-
-def _place(o: Observation) -> _Place:
-    return (o.indicator_id, o.area_code, o.sex, o.breakdown, o.period_start, o.period_end)
+def revised_periods(revisions: Iterable[Revision]) -> Mapping[Line, set[_Period]]:
+    """By line: first and last day of every figure that its publisher changed."""
+    found: dict[Line, set[_Period]] = defaultdict(set)
+    for one in revisions:
+        found[one.new.series].add((one.new.period_start, one.new.period_end))
+    return found
 
 
 def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> Mapping[str, tuple[Any, ...]]:

@@ -99,13 +99,24 @@ def load_catalogue(folder: Path) -> Catalogue:
     _load_areas(folder / "areas.csv", catalogue)
     _load_targets(folder / "targets.csv", catalogue)
     _load_register(folder / "register", catalogue)
-    for path in sorted((folder / "sources").glob("*.yml")):
-        _load_source(path, catalogue)
+    _load_sources(folder / "sources", catalogue)
     catalogue.places = load_places(folder / "places", catalogue.publishers, catalogue.faults)
-    raw = _yaml(folder / "release.yml", catalogue)
-    if raw is not None:
-        catalogue.release = _validated(Release, raw, _place(folder / "release.yml"), catalogue)
+    _load_release(folder / "release.yml", catalogue)
     return catalogue
+
+
+def load_sources(folder: Path) -> dict[str, Source]:
+    """The records of sources alone, by id, without those that cannot be read."""
+    catalogue = Catalogue()
+    _load_sources(folder / "sources", catalogue)
+    return catalogue.sources
+
+
+def load_release(folder: Path) -> Release | None:
+    """What the definitions say of their release, alone; None when it cannot be read."""
+    catalogue = Catalogue()
+    _load_release(folder / "release.yml", catalogue)
+    return catalogue.release
 
 
 def _place(path: Path) -> str:
@@ -169,15 +180,22 @@ def _load_indicator(path: Path, folder: Path, catalogue: Catalogue) -> None:
     catalogue.files[indicator.id] = place
 
 
-def _load_source(path: Path, catalogue: Catalogue) -> None:
+def _load_sources(folder: Path, catalogue: Catalogue) -> None:
+    for path in sorted(folder.glob("*.yml")):
+        raw = _yaml(path, catalogue)
+        source = None if raw is None else _validated(Source, raw, _place(path), catalogue)
+        if source is None:
+            continue
+        if source.id != path.stem:
+            remedy = f"Write id: {path.stem}."
+            catalogue.faults.append(Fault(_place(path), None, "id", source.id, "id is not the file's name.", remedy))
+        catalogue.sources[source.id] = source
+
+
+def _load_release(path: Path, catalogue: Catalogue) -> None:
     raw = _yaml(path, catalogue)
-    source = None if raw is None else _validated(Source, raw, _place(path), catalogue)
-    if source is None:
-        return
-    if source.id != path.stem:
-        remedy = f"Write id: {path.stem}."
-        catalogue.faults.append(Fault(_place(path), None, "id", source.id, "id is not the file's name.", remedy))
-    catalogue.sources[source.id] = source
+    if raw is not None:
+        catalogue.release = _validated(Release, raw, _place(path), catalogue)
 
 
 def _load_list(path: Path, model: type[Model], key: str, into: dict[str, Model], catalogue: Catalogue) -> None:

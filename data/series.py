@@ -62,12 +62,14 @@ class Series:
         if self.indicator.period_kind == "cumulative_quarters":
             return ()
         least = 3 if self.indicator.rolling else 1
-        return tuple(r for r in self.phase[:-1] if self.latest.position - r.position >= least)
+        last = self.latest.position
+        return tuple(r for r in self.phase[:-1] if last - r.position >= least)
 
     @property
     def base(self) -> Assessed | None:
         """The earliest period reached from the latest by whole strides within the phase; None when there is none."""
-        return next((r for r in self.apart if (self.latest.position - r.position) % self.stride == 0), None)
+        last, stride = self.latest.position, self.stride
+        return next((r for r in self.apart if (last - r.position) % stride == 0), None)
 
 
 def all_series(assessed: Iterable[Assessed], catalogue: Catalogue) -> list[Series]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from data.assessed_table import revised_places, status
+from data.assessed_table import revised_periods, status
 from data.contents import Contents, Row
 from data.latest import Latest
 from data.outlook import is_old
@@ -13,7 +13,7 @@ _NONE = (None, None)  # no limits
 
 
 def latest(c: Contents) -> Iterator[Row]:
-    revised = revised_places(c.revisions)
+    revised = revised_periods(c.revisions)
     for entry in c.latest:
         r, o, base = entry.row, entry.row.figure, entry.base
         area = c.catalogue.areas[o.area_code]
@@ -21,7 +21,7 @@ def latest(c: Contents) -> Iterator[Row]:
             *(o.indicator_id, o.area_code, o.sex, o.breakdown, r.period, o.period_start, o.period_end),
             *(r.position, o.value, *(r.interval or _NONE), r.interval_by, r.england, r.gap),
             *(r.gap_interval or _NONE),
-            *(r.judgement, r.basis, status(r, revised), o.publisher, o.vintage, entry.points),
+            *(r.judgement, r.basis, status(r, revised.get(o.series, ())), o.publisher, o.vintage, entry.points),
             *(entry.run.way, entry.run.steps, entry.run_from.period, entry.run_from.figure.value, entry.run_from.gap),
             *((None,) * 4 if base is None else (base.period, base.figure.value, base.england, base.gap)),
             *(entry.change, entry.england_change, entry.gap_move, entry.gap_why, *_trend(entry), *_best(entry)),

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from data.catalogue import load_catalogue
+from data.catalogue import load_sources
 from data.inputs import Inputs
 from data.loads.book import loads
 from data.loads.held import ready
@@ -126,7 +126,7 @@ def _in_time(used: list[Load], facts: Mapping[str, Any], moment: datetime, room:
     if facts["newest"] is not None and date.fromisoformat(facts["newest"]) > today:
         day = spelt(date.fromisoformat(facts["newest"]))
         yield f"It holds figures of an edition dated {day}: mend that date, or wait for that day."
-    sources = load_catalogue(room / "definitions").sources if any(load.vintage == today for load in used) else {}
+    sources = load_sources(room / "definitions") if any(load.vintage == today for load in used) else {}
     for load in used:
         until = load.embargo
         if load.vintage == today and load.source in sources:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from data.catalogue import load_catalogue
+from data.catalogue import load_release
 from data.inputs import Inputs
 from data.ledger import ledger, now
 from data.release import SURFACES, Stores, inputs_hash
@@ -54,7 +54,7 @@ def adopt(stores: Stores, inputs: Inputs, room: Path) -> Book | None:
     info = stores.current_info()
     if known or info is None or not stores.current:
         return None
-    shipped = load_catalogue(room / "definitions").release
+    shipped = load_release(room / "definitions")
     is_this = shipped is not None and info["inputs_hash"] == inputs_hash(room)
     notes = shipped.notes if shipped is not None and is_this else (info["notes"],)
     key = info["release"]

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -93,32 +94,33 @@ def _told(
     row = ", ',', ".join(cells)
     told = f"select concat({row}, chr(10)) as told from {database}.{table} where {only}"
     if table not in OF_ONE_MEASURE:
-        yield _together(both.execute(f"{told} order by told"))
+        yield _together(both, f"{told} order by told")
         return
-    for measures in _parts(both, f"{database}.{table}", cells[0]):
-        yield _together(both.execute(f"{told} and list_contains(?, indicator_id) order by told", [measures]))
+    of_some = partial(_together, both, f"{told} and list_contains(?, indicator_id) order by told")
+    with ThreadPoolExecutor(max_workers=2) as asking:  # while DuckDB works for one, Python works for the other
+        yield from asking.map(of_some, list(_parts(both, f"{database}.{table} where {only}", cells[0])))
 
 
-def _together(told: duckdb.DuckDBPyConnection) -> bytes:
-    return "".join(text for (text,) in told.fetchall()).encode()
+def _together(both: duckdb.DuckDBPyConnection, query: str, *given: list[str]) -> bytes:
+    return "".join(text for (text,) in both.cursor().execute(query, given).fetchall()).encode()
 
 
-def _parts(both: duckdb.DuckDBPyConnection, table: str, measure: str) -> Iterator[list[str]]:
-    """The measures of a table, some at a time: a million rows need not be text all at once.
+def _parts(both: duckdb.DuckDBPyConnection, rows: str, measure: str) -> Iterator[list[str]]:
+    """The measures of some rows, a few at a time: a million rows need not be text all at once.
 
     measure: its cell as text. Each row begins with it, so the rows of a measure lie together in the order of text.
     """
     counted = both.execute(
-        f"select indicator_id, count(*) from {table} group by indicator_id order by concat({measure})"
+        f"select indicator_id, count(*) from {rows} group by indicator_id order by concat({measure})"
     )
     part: list[str] = []
-    rows = 0
+    held = 0
     for id_, count in counted.fetchall():
         part.append(id_)
-        rows += count
-        if rows >= _AT_ONCE:
+        held += count
+        if held >= _AT_ONCE:
             yield part
-            part, rows = [], 0
+            part, held = [], 0
     yield part
 
 
