@@ -1,0 +1,113 @@
+"""Sets type: Typst markup made from Python values, and PDF (tagged, PDF/UA-1) or PNG made from it.
+
+The only place that knows Typst. Every word goes in as a string literal, so that nothing in a sentence is ever taken for
+markup. Letters are those of assets/vendor/fonts, the same on every machine.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typst
+
+FONTS = Path(__file__).resolve().parents[1] / "assets" / "vendor" / "fonts"
+FAMILY = "Arimo"
+
+
+class CannotSet(Exception):
+    """Paper that cannot be made, said in one sentence."""
+
+
+def text(words: str) -> str:
+    """Words as they are, whatever signs are in them."""
+    # A JSON string is a Typst string but for \uXXXX, which is written with braces there.
+    literal = json.dumps("".join(ch if ch >= " " else " " for ch in words), ensure_ascii=False)
+    return f"#text({literal})"
+
+
+def strong(words: str) -> str:
+    """Words in bold."""
+    return f"#strong[{text(words)}]"
+
+
+def heading(words: str, level: int, bookmarked: bool = True) -> str:
+    """A heading. level: from 1; none may be left out on the way down."""
+    return f"#heading(level: {level}, bookmarked: {str(bookmarked).lower()})[{text(words)}]\n"
+
+
+def paragraph(*parts: str) -> str:
+    """A paragraph of markup made here."""
+    return f"{''.join(parts)}\n\n"
+
+
+def link(words: str, address: str) -> str:
+    """Words that lead to an address."""
+    return f"#link({json.dumps(address, ensure_ascii=False)})[{text(words)}]"
+
+
+def items(parts: Iterable[str]) -> str:
+    """A list. parts: markup of each item."""
+    return "".join(f"- {part}\n" for part in parts) + "\n"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: str = "", right: Sequence[int] = ()) -> str:
+    """A table whose headings are told as such and stand again on each page. right: columns set to the right.
+
+    Cells are words, not markup. widths: as Typst writes columns; "" for as wide as their words.
+    """
+    columns = widths or str(len(heads))
+    aligned = ", ".join("right" if place in right else "left" for place in range(len(heads)))
+    head = ", ".join(f"[{strong(words)}]" for words in heads)
+    body = "\n".join(", ".join(f"[{text(words)}]" for words in row) + "," for row in rows)
+    return f"#table(columns: {columns}, align: ({aligned},), table.header({head}),\n{body}\n)\n"
+
+
+def drawing(svg: str, told: str, width: str = "100%") -> str:
+    """A drawing with the words that stand for it where it is not seen. svg: a standalone document, of vectors."""
+    return f'#image(bytes({_literal(svg)}), format: "svg", alt: {_literal(told)}, width: {width})\n'
+
+
+def _literal(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
+def document(title: str, body: str, *, settings: str = "") -> str:
+    """A whole document. settings: Typst rules that come before the body, such as of the page.
+
+    It holds no moment of its making, so that the same content gives the same file.
+    """
+    return (
+        f"#set document(title: {_literal(title)}, date: none)\n"
+        f'#set text(font: {_literal(FAMILY)}, lang: "en", region: "GB")\n{settings}\n{body}'
+    )
+
+
+def as_pdf(markup: str) -> bytes:
+    """A tagged PDF, held to PDF/UA-1 as it is made. Raises CannotSet."""
+    with _setting():
+        return typst.compile(markup.encode(), format="pdf", pdf_standards=["ua-1"], **_WITH)
+
+
+def as_png(markup: str, ppi: float = 144.0) -> bytes:
+    """A picture of the one page of a document. Raises CannotSet."""
+    with _setting():
+        made: bytes | list[bytes] = typst.compile(markup.encode(), format="png", ppi=ppi, **_WITH)
+    if isinstance(made, list):
+        raise CannotSet(f"A picture is of one page, and this has {len(made)}.")
+    return made
+
+
+_WITH: Any = {"font_paths": [str(FONTS)], "ignore_system_fonts": True, "root": str(FONTS)}
+"""No file outside this folder can be named in a document, and its letters are the same on every machine."""
+
+
+@contextmanager
+def _setting() -> Iterator[None]:
+    if not (FONTS / "Arimo-Regular.ttf").is_file():
+        raise CannotSet("The letters for paper are not there: run “make build”, which fetches them.")
+    try:
+        yield
+    except (RuntimeError, ValueError) as error:
+        raise CannotSet(f"This page cannot be set: {str(error)[:300]}") from error
