@@ -7,13 +7,16 @@ markup. Letters are those of assets/vendor/fonts, the same on every machine.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "vendor" / "fonts"
-FAMILY = "Arimo"
+FAMILIES = ("Arimo", "DejaVu Sans Mono")
+"""The second comes with Typst, for the shapes of verdicts that the first has not."""
+_SHAPES = frozenset("◆◇✓✗")
 
 
 class CannotSet(Exception):
@@ -21,10 +24,8 @@ class CannotSet(Exception):
 
 
 def text(words: str) -> str:
-    """Words as they are, whatever signs are in them."""
-    # A JSON string is a Typst string but for \uXXXX, which is written with braces there.
-    literal = json.dumps("".join(ch if ch >= " " else " " for ch in words), ensure_ascii=False)
-    return f"#text({literal})"
+    """Words as they are, whatever signs are in them; a sign that the letters lack stands as “�”."""
+    return f"#text({_literal(words)})"
 
 
 def strong(words: str) -> str:
@@ -44,7 +45,7 @@ def paragraph(*parts: str) -> str:
 
 def link(words: str, address: str) -> str:
     """Words that lead to an address."""
-    return f"#link({json.dumps(address, ensure_ascii=False)})[{text(words)}]"
+    return f"#link({_literal(address)})[{text(words)}]"
 
 
 def items(parts: Iterable[str]) -> str:
@@ -70,7 +71,25 @@ def drawing(svg: str, told: str, width: str = "100%") -> str:
 
 
 def _literal(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    """As a string of Typst. A sign that JSON would write as a code is a blank by then."""
+    known = letters()
+    return json.dumps("".join(_sign(ch, known) for ch in words), ensure_ascii=False)
+
+
+def _sign(ch: str, known: frozenset[int]) -> str:
+    if ch.isspace():
+        return ch if ch == "\u00a0" else " "
+    return ch if ord(ch) in known or ch in _SHAPES else "\N{REPLACEMENT CHARACTER}"
+
+
+@cache
+def letters() -> frozenset[int]:
+    """The code points that the letters on paper have. Paper for all readers may hold no other. Raises CannotSet."""
+    from fontTools.ttLib import TTFont
+
+    _there()
+    with TTFont(FONTS / "Arimo-Regular.ttf") as font:
+        return frozenset(font.getBestCmap())
 
 
 def document(title: str, body: str, *, settings: str = "") -> str:
@@ -80,7 +99,7 @@ def document(title: str, body: str, *, settings: str = "") -> str:
     """
     return (
         f"#set document(title: {_literal(title)}, date: none)\n"
-        f'#set text(font: {_literal(FAMILY)}, lang: "en", region: "GB")\n{settings}\n{body}'
+        f'#set text(font: ({", ".join(map(_literal, FAMILIES))}), lang: "en", region: "GB")\n{settings}\n{body}'
     )
 
 
@@ -103,10 +122,14 @@ _WITH: Any = {"font_paths": [str(FONTS)], "ignore_system_fonts": True, "root": s
 """No file outside this folder can be named in a document, and its letters are the same on every machine."""
 
 
-@contextmanager
-def _setting() -> Iterator[None]:
+def _there() -> None:
     if not (FONTS / "Arimo-Regular.ttf").is_file():
         raise CannotSet("The letters for paper are not there: run “make build”, which fetches them.")
+
+
+@contextmanager
+def _setting() -> Iterator[None]:
+    _there()
     try:
         yield
     except (RuntimeError, ValueError) as error:
