@@ -22,7 +22,7 @@ class Verb:
     subjects: how many words say what it is about, at most. file: whether an uploaded file follows them.
     """
 
-    may: Literal["load", "release"]
+    may: Literal["load", "release", "take_pack"]
     options: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
     subjects: int = 1
@@ -44,6 +44,7 @@ VERBS: Mapping[str, Verb] = {
     "publish": Verb("release", frozenset({"by"})),
     "rollback": Verb("release", _DECIDED | {"from"}, subjects=0),
     "withdraw": Verb("release", _DECIDED),
+    "pack": Verb("take_pack"),
 }
 """Signing off is not among them: the reviewing body signs, on its own pages."""
 

@@ -1,7 +1,9 @@
 """Who is told of what: called where something is changed, in the same transaction. Nobody is told what they did."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -124,8 +126,12 @@ def moved(connection: Connection, moves: Sequence[Moved]) -> None:
 
 def job_ended(connection: Connection, number: int, state: str) -> None:
     """A job is done, was refused or was cut short: who asked for it."""
-    row = connection.execute(select(job.c.by, job.c.verb).where(job.c.id == number)).one()
+    row = connection.execute(select(job.c.by, job.c.verb, job.c.words).where(job.c.id == number)).one()
     facts = {"number": number, "verb": row.verb, "state": state}
+    if row.verb == "pack":  # its asker need not be somebody who reads jobs
+        where = f"/meetings/{json.loads(row.words)[0]}/pack"
+        _tell(connection, "pack ended", (), f"job {number}", facts, where, {row.by})
+        return
     _tell(connection, "job ended", (), f"job {number}", facts, f"/data/jobs/{number}", {row.by})
 
 
@@ -151,6 +157,15 @@ def commentary_decided(
     facts = {"about": about, "subject": subject, "public": bool(public)}
     where = _commentary(id_, about, subject)
     _tell(connection, kind, {who.id}, f"commentary {id_}", facts, where, {author})
+
+
+def entry_given(
+    connection: Connection, who: Person, number: int, meeting_id: int, kind: str, due_on: date | None, owner: int
+) -> None:
+    """An action, a risk or an issue of a meeting was given to somebody. number: of the entry; owner: id of whom."""
+    facts = {"number": number, "kind": kind, "due": due_on.isoformat() if due_on else "", "who": doer(who.roles)}
+    where = f"/meetings/{meeting_id}/log#entry-{number}"
+    _tell(connection, "entry given", {who.id}, f"entry {number}", facts, where, {owner})
 
 
 def review_page(key: str, address: str) -> str:

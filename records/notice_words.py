@@ -5,6 +5,7 @@ A sentence says what happened and where, never a figure and never the words of a
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from records.permissions import ROLES, Action, Role, may
@@ -100,6 +101,10 @@ def _set_aside(facts: Facts) -> str:
     return f"{facts['who']} set {checks} of draft {facts['release']} aside, and gave a reason."
 
 
+def _pack(facts: Facts) -> str:
+    return f"You asked for the pack of a meeting. {_ENDS[facts['state']]}."
+
+
 def _job(facts: Facts) -> str:
     return f"You asked to {_JOBS[facts['verb']]}. {_ENDS[facts['state']]} (job {facts['number']})."
 
@@ -108,6 +113,12 @@ def _commentary(facts: Facts) -> str:
     if facts["about"] == "outcome":  # their numbers are names that everybody knows
         return f"commentary about outcome {facts['subject']}"
     return f"commentary about {_THINGS[facts['about']]} ({facts['subject']})"
+
+
+def _given(facts: Facts) -> str:
+    what = f"{'a risk' if facts['kind'] == 'risk' else 'an ' + facts['kind']} of a meeting ({facts['number']})"
+    due = f", due {date.fromisoformat(facts['due']):%-d %B %Y}" if facts["due"] else ""
+    return f"{facts['who']} gave you {what}{due}."
 
 
 KINDS: dict[str, Kind] = {
@@ -137,6 +148,7 @@ KINDS: dict[str, Kind] = {
     "release withdrawn": Kind(ROLES, "read_public", lambda f: f"Release {f['release']} was withdrawn."),
     "check set aside": Kind(("reviewer", "administrator"), "read_draft", _set_aside),
     "job ended": Kind((), "read_loads", _job),
+    "pack ended": Kind((), "take_pack", _pack),
     "commentary wanted": Kind(
         (), "write_commentary", lambda f: f"{f['who']} asks you for {_commentary(f)}: why it is so, and what is done."
     ),
@@ -151,5 +163,6 @@ KINDS: dict[str, Kind] = {
         "read_commentary",
         lambda f: f"Your {_commentary(f)} was approved for {'the public too' if f['public'] else 'staff'}.",
     ),
+    "entry given": Kind((), "read_meetings", _given),
 }
 """Kind to whom it concerns, what it takes, and its sentence."""

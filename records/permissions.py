@@ -21,6 +21,9 @@ Action = Literal[
     "write_any_commentary",
     "ask_commentary",
     "decide_commentary",
+    "read_meetings",
+    "run_meetings",
+    "take_pack",
     "read_loads",
     "load",
     "release",
@@ -53,6 +56,11 @@ MAY: dict[Action, frozenset[Role]] = {
     # Whoever reads that nobody has said why may ask: a reviewer challenges, too.
     "ask_commentary": _EVERYBODY,
     "decide_commentary": frozenset({"administrator", "reviewer"}),
+    # What is for members only in them takes read_staff.
+    "read_meetings": _EVERYBODY,
+    # To arrange and open them, to show a slide, to write down what is said, to write the chair's report.
+    "run_meetings": frozenset({"administrator", "analyst", "executive", "board_member"}),
+    "take_pack": _EVERYBODY,
     "read_loads": frozenset({"administrator", "analyst"}),
     "load": frozenset({"analyst"}),
     "release": frozenset({"analyst"}),

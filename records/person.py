@@ -1,5 +1,6 @@
 """Who a person is, as pages, forms and the log know them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +29,7 @@ def by_id(connection: Connection, id_: int) -> Person:
     row = connection.execute(select(person).where(person.c.id == id_)).one_or_none()
     if row is None:
         raise Refused("There is no such person.")
-    return _of(connection, row)
+    return _of(row, _given(connection, row.id))
 
 
 def by_email(connection: Connection, email: str) -> Person:
@@ -36,13 +37,18 @@ def by_email(connection: Connection, email: str) -> Person:
     row = connection.execute(select(person).where(person.c.email == email.strip().lower())).one_or_none()
     if row is None:
         raise Refused("There is no such person.")
-    return _of(connection, row)
+    return _of(row, _given(connection, row.id))
 
 
 def everybody(connection: Connection) -> list[Person]:
     """Everybody who was not forgotten, by name."""
     rows = connection.execute(select(person).where(person.c.state != "forgotten").order_by(person.c.name, person.c.id))
-    return [_of(connection, row) for row in rows.all()]
+    given: dict[int, list[tuple[str, str]]] = {}
+    for id_, role, programme in connection.execute(
+        select(person_role.c.person_id, person_role.c.role, person_role.c.programme)
+    ):
+        given.setdefault(id_, []).append((role, programme))
+    return [_of(row, given.get(row.id, [])) for row in rows.all()]
 
 
 def seen_at(connection: Connection) -> dict[int, datetime]:
@@ -56,16 +62,20 @@ def with_role(connection: Connection, *roles: str) -> list[Person]:
     return [p for p in everybody(connection) if p.state == "active" and not p.roles.isdisjoint(roles)]
 
 
-def _of(connection: Connection, row: Row[tuple[object, ...]]) -> Person:
-    given = connection.execute(
-        select(person_role.c.role, person_role.c.programme).where(person_role.c.person_id == row.id)
-    ).all()
+def _given(connection: Connection, id_: int) -> list[tuple[str, str]]:
+    asked = select(person_role.c.role, person_role.c.programme).where(person_role.c.person_id == id_)
+    return [(row.role, row.programme) for row in connection.execute(asked)]
+
+
+def _of(row: Row[tuple[object, ...]], given: Iterable[tuple[str, str]]) -> Person:
+    """given: role and programme, "" for none, of each row of person_role."""
+    pairs = list(given)
     return Person(
         id=row.id,
         email=row.email,
         name=row.name,
-        roles=frozenset(role for role, _ in given),
-        programmes=frozenset(programme for _, programme in given if programme),
+        roles=frozenset(role for role, _ in pairs),
+        programmes=frozenset(programme for _, programme in pairs if programme),
         state=row.state,
         wants_mail=row.wants_mail,
         version=row.version,

@@ -80,6 +80,12 @@ SCHEDULE: tuple[Rule, ...] = (
         "They are the record of how a release came to be.",
     ),
     Rule(
+        *("meetings", "Meetings, their actions, decisions, risks, issues and notes, and the chair’s reports"),
+        *("As long as the board keeps its records", None),
+        "They stay. Names of people who may sign in are kept as numbers, and say “Former member” once forgotten.",
+        "They are the record of what a board decided, and of who was to do what.",
+    ),
+    Rule(
         *("audit", "The log of who changed what, by number"),
         *("At least 7 years", None),
         "The database refuses to change it. Names and addresses lie apart, and go when the person is forgotten.",

@@ -11,4 +11,5 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-"""The tables register themselves here: people_tables, review_tables, work_tables. Import `records.schema` for all."""
+"""The tables register themselves here: people_tables, review_tables, work_tables,
+meeting_tables. Import `records.schema` for all."""

@@ -29,11 +29,7 @@ class WaitingFiles:
 
     def prepare(self) -> None:
         """Makes the folder. Raises RecordsError for one in the project or open to others."""
-        if self.folder.resolve().is_relative_to(_PROJECT):
-            raise RecordsError(f"UPLOADS_DIR must lie outside the project, and {self.folder} lies in it.")
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self.folder.stat().st_mode & 0o077:
-            raise RecordsError(f"{self.folder} can be opened by others: run “chmod 700 {self.folder}”.")
+        make_private(self.folder, "UPLOADS_DIR")
 
     def begin(self, given: str) -> Path:
         """A place for a file that is coming in. given: the name the browser sends, which may be anything."""
@@ -97,13 +93,30 @@ def _cut(text: str, most: int) -> str:
 
 def waiting_files(environment: Mapping[str, str], records: Records) -> WaitingFiles:
     """The folder that UPLOADS_DIR names; without it, one beside the records."""
-    named = environment.get("UPLOADS_DIR", "")
+    return WaitingFiles(folder_named(environment, "UPLOADS_DIR", records, "uploads"))
+
+
+def folder_named(environment: Mapping[str, str], setting: str, records: Records, name: str) -> Path:
+    """The folder that a variable of the environment names; without it, one of this name beside the records."""
+    named = environment.get(setting, "")
     if named:
-        return WaitingFiles(Path(named).expanduser().absolute())
+        return Path(named).expanduser().absolute()
     if records.file is not None:
-        return WaitingFiles(records.file.absolute().parent / "uploads")
+        return records.file.absolute().parent / name
     home = Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return WaitingFiles(home / "bury-outcomes" / "uploads")
+    return home / "bury-outcomes" / name
+
+
+def make_private(folder: Path, setting: str) -> None:
+    """Makes a folder for its owner alone. Raises RecordsError, which names the variable that set it.
+
+    A folder in the project, or one that others may open, is refused.
+    """
+    if folder.resolve().is_relative_to(_PROJECT):
+        raise RecordsError(f"{setting} must lie outside the project, and {folder} lies in it.")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if folder.stat().st_mode & 0o077:
+        raise RecordsError(f"{folder} can be opened by others: run “chmod 700 {folder}”.")
 
 
 def upload_limit(environment: Mapping[str, str]) -> int:

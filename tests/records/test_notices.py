@@ -80,6 +80,8 @@ FACTS = st.fixed_dictionaries(
         "verb": st.sampled_from(sorted(VERBS)),
         "about": st.sampled_from(["measure", "target", "outcome"]),
         "subject": st.just("NG4.3"),
+        "kind": st.sampled_from(["action", "risk", "issue"]),
+        "due": st.sampled_from(["", "2026-12-12"]),
     }
 )
 
