@@ -17,14 +17,14 @@ SIGNALS = {
     "worsening": "▼ unusual, for the worse",
     "unusual": "◆ unusual",
 }
-PATH = "Plum: the path to the target. It is an assumed straight line, until a board agrees another."
-AGREED = "Plum: the path to the target, as {board} agreed it on {day}."
+PATH = "Plum, dash and dot: the path to the target. It is an assumed straight line, until a board agrees another."
+AGREED = "Plum, dash and dot: the path to the target, as {board} agreed it on {day}."
 AGREED_IN_PART = (
-    "Plum: the path to the target. Up to {period} {board} agreed it, on {day}. "
+    "Plum, dash and dot: the path to the target. Up to {period} {board} agreed it, on {day}. "
     "After that it is an assumed straight line."
 )
 FAN = (
-    "Light blue: if recent change continued. The darker part holds half of what could happen, "
+    "Light blue, spreading: if recent change continued. The darker part holds half of what could happen, "
     "the lighter part four fifths."
 )
 WHAT_IF = "Dotted: your own “what if” line."

@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "vendor" / "fonts"
 FAMILIES = ("Arimo", "DejaVu Sans Mono")
 """The second comes with Typst, for the shapes of verdicts that the first has not."""
 _SHAPES = frozenset("◆◇✓✗")
+
+
+NO_BREAK = "\u00a0"
 
 
 class CannotSet(Exception):
@@ -25,7 +26,7 @@ class CannotSet(Exception):
 
 def text(words: str) -> str:
     """Words as they are, whatever signs are in them; a sign that the letters lack stands as “�”."""
-    return f"#text({_literal(words)})"
+    return f"#text({literal(words)})"
 
 
 def strong(words: str) -> str:
@@ -33,19 +34,24 @@ def strong(words: str) -> str:
     return f"#strong[{text(words)}]"
 
 
-def heading(words: str, level: int, bookmarked: bool = True) -> str:
-    """A heading. level: from 1; none may be left out on the way down."""
-    return f"#heading(level: {level}, bookmarked: {str(bookmarked).lower()})[{text(words)}]\n"
+def heading(words: str, level: int, bookmarked: bool = True, listed: bool = True, number: str = "") -> str:
+    """A heading. level: from 1; none may be left out on the way down.
+
+    listed: stands in the contents. number: before it there, and in the bookmarks; the page shows it in its own way.
+    """
+    numbering = f", numbering: (..) => {literal(number)}" if number else ""
+    told = f"level: {level}, bookmarked: {str(bookmarked).lower()}, outlined: {str(listed).lower()}{numbering}"
+    return f"#heading({told})[{text(words)}]\n"
 
 
 def paragraph(*parts: str) -> str:
-    """A paragraph of markup made here."""
-    return f"{''.join(parts)}\n\n"
+    """A paragraph of markup made here. Said outright: a lone one in a box would be told as no paragraph."""
+    return f"#par[{''.join(parts)}]\n"
 
 
 def link(words: str, address: str) -> str:
     """Words that lead to an address."""
-    return f"#link({_literal(address)})[{text(words)}]"
+    return f"#link({literal(address)})[{text(words)}]"
 
 
 def items(parts: Iterable[str]) -> str:
@@ -65,20 +71,33 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: str = "",
     return f"#table(columns: {columns}, align: ({aligned},), table.header({head}),\n{body}\n)\n"
 
 
+def line_break() -> str:
+    """The next line. A blank before it keeps the words apart for those who hear them."""
+    return f"{text(NO_BREAK)}#linebreak()"
+
+
+def artifact(markup: str) -> str:
+    """What is for the eye alone, and passed over when the page is read aloud."""
+    return f"#pdf.artifact[{markup}]"
+
+
 def drawing(svg: str, told: str, width: str = "100%") -> str:
     """A drawing with the words that stand for it where it is not seen. svg: a standalone document, of vectors."""
-    return f'#image(bytes({_literal(svg)}), format: "svg", alt: {_literal(told)}, width: {width})\n'
+    return f'#image(bytes({literal(svg)}), format: "svg", alt: {literal(told)}, width: {width})\n'
 
 
-def _literal(words: str) -> str:
-    """As a string of Typst. A sign that JSON would write as a code is a blank by then."""
+def literal(words: str) -> str:
+    """Words as a value within markup, such as an alternative text: a string of Typst.
+
+    A sign that JSON would write as a code is a blank by then.
+    """
     known = letters()
     return json.dumps("".join(_sign(ch, known) for ch in words), ensure_ascii=False)
 
 
 def _sign(ch: str, known: frozenset[int]) -> str:
     if ch.isspace():
-        return ch if ch == "\u00a0" else " "
+        return ch if ch == NO_BREAK else " "
     return ch if ord(ch) in known or ch in _SHAPES else "\N{REPLACEMENT CHARACTER}"
 
 
@@ -98,19 +117,23 @@ def document(title: str, body: str, *, settings: str = "") -> str:
     It holds no moment of its making, so that the same content gives the same file.
     """
     return (
-        f"#set document(title: {_literal(title)}, date: none)\n"
-        f'#set text(font: ({", ".join(map(_literal, FAMILIES))}), lang: "en", region: "GB")\n{settings}\n{body}'
+        f"#set document(title: {literal(title)}, date: none)\n"
+        f'#set text(font: ({", ".join(map(literal, FAMILIES))}), lang: "en", region: "GB")\n{settings}\n{body}'
     )
 
 
 def as_pdf(markup: str) -> bytes:
     """A tagged PDF, held to PDF/UA-1 as it is made. Raises CannotSet."""
+    import typst  # 30 MB, which a process that makes no paper does without
+
     with _setting():
         return typst.compile(markup.encode(), format="pdf", pdf_standards=["ua-1"], **_WITH)
 
 
 def as_png(markup: str, ppi: float = 144.0) -> bytes:
     """A picture of the one page of a document. Raises CannotSet."""
+    import typst
+
     with _setting():
         made: bytes | list[bytes] = typst.compile(markup.encode(), format="png", ppi=ppi, **_WITH)
     if isinstance(made, list):

@@ -11,8 +11,8 @@ from components.charts.layout import HEIGHT
 from components.charts.map_key import key_list
 from components.charts.map_layout import MAP_HEIGHT, map_frame
 from components.charts.map_spec import MapSpec
-from components.charts.map_table import map_table, missing_words
-from components.charts.mark_labels import cut_words
+from components.charts.map_table import map_table
+from components.charts.notes import notes
 from components.charts.plotly import Figure, config, rank_figure, trend_figure
 from components.charts.plotly_funnel import funnel_figure
 from components.charts.plotly_map import map_figure
@@ -84,16 +84,8 @@ def _config(spec: Spec, px: int) -> dict[str, Any]:
 
 def _notes(spec: Spec) -> list[Any]:
     """What the plot had no room for or cannot draw, what the caller explains, and the source."""
-    told: list[str] = []
-    if isinstance(spec, TrendSpec):
-        told = [f"Series break: {c.reason}" for c in spec.cuts if c.reason and cut_words(c.reason) != c.reason]
-    elif isinstance(spec, MapSpec):
-        told = [missing_words(len(spec.missing), len(spec.areas))]
-    elif isinstance(spec, FunnelSpec):
-        told = [missing_words(len(spec.missing), len(spec.points))]
-    told += () if isinstance(spec, RankSpec) else spec.notes
-    told += [f"Source: {spec.source}"] if spec.source else []
-    return [html.P(words, className="chart-note") for words in told if words]
+    told = [*notes(spec), *([f"Source: {spec.source}"] if spec.source else [])]
+    return [html.P(words, className="chart-note") for words in told]
 
 
 def _details(spec: Spec) -> html.Details:

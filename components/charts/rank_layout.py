@@ -12,7 +12,7 @@ from components.charts.spec import RankItem, RankSpec, number, reason, short_suf
 from components.charts.styles import RANK_STYLES
 from components.charts.text_width import text_width, wrap
 
-_ROW, _PITCH = 26.0, 17.0  # px: a row of one line, and every further line
+ROW_HEIGHT, _PITCH = 26.0, 17.0  # px: a row of one line, and every further line
 _WIDEST_NAME = 148.0  # px
 NAME_GAP, FIGURE_GAP = 12.0, 16.0  # px from the plot to the names and to the figures
 _AXIS = 30.0  # px below the rows for the numbers of the axis
@@ -66,9 +66,16 @@ class RankLayout:
 
 
 def rank_layout(
-    spec: RankSpec, height: float | None = None, narrowest: float = NARROWEST, exact: bool = False
+    spec: RankSpec,
+    height: float | None = None,
+    narrowest: float = NARROWEST,
+    exact: bool = False,
+    closest: float = ROW_HEIGHT,
 ) -> RankLayout:
-    """Places everything. height: px, at least; None, and anything too little, is as much as the rows need."""
+    """Places everything. height: px, at least; None, and anything too little, is as much as the rows need.
+
+    closest: px, how near to one another rows may come where the height would not hold them otherwise.
+    """
     known, unknown = spec.in_order()
     values = [value for item in known for value in (item.value, *(item.interval or ())) if value is not None]
     low, high = value_range(values, spec.decimals, spec.unit_suffix.strip() == "%")
@@ -80,7 +87,8 @@ def rank_layout(
     top = _TITLE if title else 8.0
     rest = [_rest(spec, item, narrowest - left) for item in unknown]
     bottom = (_AXIS if known else 0.0) + sum(_height(name, why) for _, name, why in rest) + 4.0
-    stretch = max(0.0, (height or 0.0) - top - bottom - sum(_height(_name(item)) for item in known))
+    spare = (height or 0.0) - top - bottom - sum(_height(_name(item)) for item in known)
+    stretch = max(spare, (closest - ROW_HEIGHT) * len(known))
     ranked = _stack([(item, _name(item), ()) for item in known], 0.0, stretch / max(len(known), 1), figures)
     plot_height = ranked[-1].y + (_height(ranked[-1].name) + stretch / len(known)) / 2 if ranked else 0.0
     widths = (narrowest, narrowest) if exact else (narrowest, max(narrowest, HALVING))
@@ -114,7 +122,7 @@ def _rest(spec: RankSpec, item: RankItem, room: float) -> Row:
 
 
 def _height(name: tuple[str, ...], why: tuple[str, ...] = ()) -> float:
-    return _ROW + (max(len(name), len(why)) - 1) * _PITCH
+    return ROW_HEIGHT + (max(len(name), len(why)) - 1) * _PITCH
 
 
 def _stack(rows: list[Row], top: float, extra: float = 0.0, figures: list[str] | None = None) -> tuple[RankRow, ...]:

@@ -223,7 +223,10 @@ class RankItem:
 
 @dataclass(frozen=True)
 class RankSpec:
-    """Areas in order of one figure, one row each, highest first; period names when the figure is for."""
+    """Areas in order of one figure, one row each, highest first; period names when the figure is for.
+
+    y_title: the unit, where the figures do not carry it ("per 100,000 people"); no room for it in the drawing.
+    """
 
     id: str
     finding: str
@@ -233,6 +236,7 @@ class RankSpec:
     decimals: int = 1
     source: str = ""
     period: str = ""
+    y_title: str = ""
 
     def figure(self, value: float) -> str:
         """A figure with its whole unit: "57.4 years"."""

@@ -97,6 +97,12 @@ def wrap(text: str, limit: float, size: float = 13, bold: bool = False) -> tuple
     return tuple(lines)
 
 
+def line_count(text: str, limit: float, size: float = 13, bold: bool = False) -> int:
+    """How many lines the text takes within the limit in px: as wrap, for whoever needs no more than the number."""
+    words = [piece for word in text.split() for piece in _pieces(word, limit, size, bold)]
+    return len(_greedy(words, limit, size, bold)) if words else 1
+
+
 def _greedy(words: list[str], limit: float, size: float, bold: bool) -> list[str]:
     lines = [words[0]]
     for word in words[1:]:

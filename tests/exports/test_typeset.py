@@ -3,6 +3,8 @@
 import io
 import json
 import struct
+import subprocess
+import sys
 from typing import Any
 
 import pikepdf
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports import typeset
+from tests.running import ROOT
 
 LINE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'><path d='M0 0L100 50' stroke='black'/></svg>"
 
@@ -102,3 +105,9 @@ def test_without_the_letters_it_says_what_fetches_them(monkeypatch: pytest.Monke
     monkeypatch.setattr(typeset, "FONTS", tmp_path)
     with pytest.raises(typeset.CannotSet, match="make build"):
         typeset.as_pdf(typeset.document("A", "x"))
+
+
+def test_a_process_that_makes_no_paper_does_not_load_what_makes_it() -> None:
+    asked = "import sys, exports.pdf, exports.page_pdf; print({'typst', 'fontTools'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "set()"

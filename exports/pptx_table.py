@@ -1,0 +1,66 @@
+"""A table on slides: a real one, whose first row is its heading, on as many slides as its rows need."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.util import Pt
+
+from components import theme
+from components.charts.text_width import line_count
+from exports.native_xml import DRAWING, fill, plain
+from exports.pptx_chart import Box
+from exports.pptx_text import add_run
+
+_SIZE, _PITCH = 13.0, 1.2  # pt; times it
+_PAD = 5.0  # pt in a cell, on each side
+
+Rows = Sequence[Sequence[str]]
+
+
+def pages(rows: Rows, widths: Sequence[float], box: Box) -> list[Rows]:
+    """The rows of each slide. widths: pt of the columns. A row that is higher than a slide has one of its own."""
+    made: list[list[Sequence[str]]] = []
+    used = 0.0
+    for row in rows:
+        tall = _tall(row, widths)
+        if not made or used + tall > box.height:
+            made.append([])
+            used = _tall(["Heading"] * len(widths), widths)
+        made[-1].append(row)
+        used += tall
+    return list(made)
+
+
+def _tall(row: Sequence[str], widths: Sequence[float]) -> float:
+    lines = max(line_count(cell, width - 2 * _PAD, _SIZE) for cell, width in zip(row, widths, strict=True))
+    return lines * _SIZE * _PITCH + 2 * _PAD
+
+
+def add_table(shapes: Any, told: str, heads: Sequence[str], rows: Rows, widths: Sequence[float], box: Box) -> None:
+    """Adds a table. told: what it holds, for whoever does not see it. widths: pt of the columns, together the box's."""
+    tall = [_tall(row, widths) for row in (heads, *rows)]
+    frame = shapes.add_table(len(rows) + 1, len(heads), Pt(box.left), Pt(box.top), Pt(box.width), Pt(sum(tall)))
+    frame.name = "Table"
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(told))
+    table = frame.table
+    table.first_row, table.horz_banding = True, False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Pt(width)
+    for row, height in zip(table.rows, tall, strict=True):
+        row.height = Pt(height)
+    for at, cells in enumerate((heads, *rows)):
+        for place, words in enumerate(cells):
+            _cell(table.cell(at, place), words, heading=at == 0)
+
+
+def _cell(cell: Any, words: str, heading: bool) -> None:
+    """Dark rules instead of fills, so that it prints in black and white."""
+    cell.vertical_anchor = MSO_ANCHOR.TOP
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(_PAD)
+    add_run(cell.text_frame.paragraphs[0], words, _SIZE, heading, theme.INK)
+    rule = f'<a:lnB xmlns:a="{DRAWING}" w="{19050 if heading else 6350}">{fill(theme.INK if heading else theme.AXIS)}'
+    look = cell._tc.get_or_add_tcPr()
+    look.append(parse_xml(f"{rule}</a:lnB>"))
+    look.append(parse_xml(f'<a:noFill xmlns:a="{DRAWING}"/>'))
