@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from verbs import loads, releases, serving, standing
+from verbs.packs import pack
 from verbs.pages import pages
 from verbs.template import template
 from verbs.work import work
@@ -59,7 +60,7 @@ def check() -> None:
     click.echo(f"{len(reading.observations):,} figures of {len(catalogue.indicators)} measures: no faults.")
 
 
-for verb in (*serving.VERBS, *loads.VERBS, template, *releases.VERBS, pages, work):
+for verb in (*serving.VERBS, *loads.VERBS, template, *releases.VERBS, pages, pack, work):
     cli.add_command(verb)
 
 

@@ -11,7 +11,7 @@ from bench import STORE
 from bench.report import Section, rendered, summary
 from tools.browser import BrowserError
 
-MEASURES = ("build", "questions", "pages", "browser", "slow", "memory", "growth", "million", "packs")
+MEASURES = ("build", "questions", "pages", "browser", "slow", "memory", "meeting", "growth", "million", "packs")
 
 
 def _arguments(words: list[str]) -> list[str]:

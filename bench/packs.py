@@ -2,12 +2,11 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from bench import STORE
 from bench.report import Entry, Section, at_most, number
-from components.slides import Pack, Slide
+from components.slides import Pack
 from pages.meetings.slides import slides
 from queries import ask, in_release, open_store
 from records.agenda import Item
@@ -35,28 +34,23 @@ def measure() -> list[Section]:
 
 
 def twenty() -> Pack:
-    """A pack of twenty measures that have a chart, from the current release."""
+    """A pack of the first twenty measures of the current release."""
     folder = (STORE / "current").resolve().name
     with in_release(folder, "public"):
-        measures = [row["indicator_id"] for row in ask("indicator_list")]
+        measures = list(dict.fromkeys(row["indicator_id"] for row in ask("indicator_list")))[:ITEMS]
         release = {row["key"]: row["value"] for row in ask("store_info")}
-    asked = [Item(n, 1, n, "hand", "measure", id, id, 5, False) for n, id in enumerate(dict.fromkeys(measures), 1)]
+    asked = [Item(n, 1, n, "hand", "measure", id, id, 5, False) for n, id in enumerate(measures, 1)]
     at = datetime(2026, 11, 27, 14, tzinfo=UTC)
     told = Meeting(
         id=1, board="locality_board", title="Bench", starts_at=at, minutes=60, release_id=release["release"],
         folder=folder, members_only=False, theme="", state="planned", by=1, at=at, opened_at=None, closed_at=None,
         version=1, revision=1,
     )  # fmt: skip
-    drawn = [slide for slide in slides(told, asked, None, True) if slide.spec is not None][:ITEMS]
     return Pack(
         board="Locality Board", title="Bench", when="27 November 2026 at 14:00", release=release["release"],
         published=release["published_on"], check=release["content_hash"], marking="", made="the day of the bench",
-        slides=tuple(_numbered(slide, place) for place, slide in enumerate(drawn, 1)), entries=(),
+        slides=slides(told, asked, None, True), entries=(),
     )  # fmt: skip
-
-
-def _numbered(slide: Slide, place: int) -> Slide:
-    return replace(slide, number=place)
 
 
 def makers() -> dict[str, Make]:

@@ -38,13 +38,13 @@ class Server:
 @contextmanager
 def serving() -> Iterator[Server]:
     """Starts the site as `make run` does and ends it again. Raises RuntimeError when it does not come up."""
-    port = _free_port()
+    port = free_port()
     env = os.environ | {"PUBLIC_PORT": str(port), "STORE_DIR": str(STORE)}
     command = [sys.executable, "cli.py", "serve", "--public"]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=said)
         try:
-            _await(process, port, said)
+            awaited(process, port, said)
             yield Server(port, process.pid)
         finally:
             ended = process.poll()
@@ -59,13 +59,15 @@ def _words(said: IO[bytes]) -> str:
     return said.read().decode(errors="replace").strip()[-500:]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _await(process: subprocess.Popen[bytes], port: int, said: IO[bytes]) -> None:
+def awaited(process: subprocess.Popen[bytes], port: int, said: IO[bytes]) -> None:
+    """Waits until a server answers. said: what it writes. Raises RuntimeError when it does not come up."""
     until = time.monotonic() + _START
     while time.monotonic() < until:
         if process.poll() is not None:
@@ -75,7 +77,7 @@ def _await(process: subprocess.Popen[bytes], port: int, said: IO[bytes]) -> None
             connection.request("GET", "/healthz")
             if connection.getresponse().status == 200:
                 return
-        except ConnectionError:
+        except (ConnectionError, TimeoutError):  # a busy machine is slow to start it
             time.sleep(0.05)
         finally:
             connection.close()

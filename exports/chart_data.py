@@ -129,7 +129,13 @@ def _of_funnel(spec: FunnelSpec) -> list[dict[str, Any]]:
     told = []
     for point in points:
         missing = point.reason if point.value is None else ""
-        row = {"area": point.label, "line": PUBLISHED, "period": "", "size": point.size, "size_of": spec.x_title}
+        row = {
+            "area": point.label,
+            "line": PUBLISHED,
+            "period": spec.period,
+            "size": point.size,
+            "size_of": spec.x_title,
+        }
         row |= {"value": point.value, "lower": point.lower, "upper": point.upper, "unit": _unit(spec)}
         told.append(row | {"missing": missing})
     return told
@@ -142,7 +148,7 @@ def _of_map(spec: MapSpec) -> list[dict[str, Any]]:
         figure = read(area.words)
         value: Any = area.value if figure is None else figure.value
         known = area.cls is not None
-        row = {"area": area.label, "line": PUBLISHED, "period": "", "value": value if known else None}
+        row = {"area": area.label, "line": PUBLISHED, "period": spec.period, "value": value if known else None}
         row |= {"unit": spec.value_title if figure is None else figure.unit, "missing": "" if known else area.words}
         told.append(row)
     return told
@@ -152,5 +158,4 @@ def _unit(spec: TrendSpec | RankSpec | FunnelSpec) -> str:
     """The unit, as the axis says it where the figures do not carry it."""
     suffix = spec.unit_suffix.strip()
     prefix = "" if isinstance(spec, FunnelSpec) else spec.unit_prefix
-    title = "" if isinstance(spec, RankSpec) else spec.y_title
-    return suffix or prefix or title
+    return suffix or prefix or spec.y_title

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from components.shell import PRODUCT
 from components.slides import Pack, Sheet
 from exports.columns import meaning, unit, when_empty
-from exports.facts import LICENCE
 from exports.fixed_bytes import entry
 from exports.imprint import about_pack, marking
 from exports.pack_tables import Tabled, provenance, tables
@@ -45,7 +44,7 @@ def _names(found: Sequence[Tabled]) -> list[str]:
 
 def _carrying(one: Tabled, pack: Pack) -> Sheet:
     """The table with the release, licence and marking in every row: a file is passed on without the others."""
-    licence = (one.slide.licence or LICENCE) if one.slide is not None and one.slide.source else ""
+    licence = one.slide.licence if one.slide is not None else ""
     told = (pack.release, pack.published, licence, marking(pack, one.slide))
     rows = tuple((*row, *told) for row in one.sheet.rows)
     return Sheet(one.sheet.name, one.sheet.caption, (*one.sheet.heads, *CARRIED), rows)

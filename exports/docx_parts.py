@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from components import theme
-from components.charts.text_width import text_width
+from exports.column_widths import widths
 from exports.native_xml import FACE, escaped, plain, rgb
 
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -20,7 +20,6 @@ _SIZES = {"Normal": 11.0, "Title": 24.0, "Heading 1": 16.0, "Heading 2": 13.0, "
 _SMALL = 9.5  # pt
 _WIDTH, _HEIGHT, _MARGIN = 21.0, 29.7, 2.0  # cm
 _POINTS = 28.35  # in a cm
-_CELL = 14.0  # pt, beside the words of a cell
 _INK = RGBColor(*bytes.fromhex(rgb(theme.INK)))
 _THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
@@ -81,14 +80,10 @@ class Paper:
         self._document.save(where)
 
     def _spread(self, table: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """No word is broken; what room is left goes to the columns with the most words."""
-        cells = [[row[at] for row in (heads, *rows)] for at in range(len(heads))]
-        least = [text_width(max(_words(column), key=len), _SMALL, True) + _CELL for column in cells]
-        wanted = [max(text_width(words, _SMALL, True) for words in column) for column in cells]
-        spare = max((_WIDTH - 2 * _MARGIN) * _POINTS - sum(least), 0.0)
         table.autofit = False
-        for column, narrow, wide in zip(table.columns, least, wanted, strict=True):
-            column.width = Pt(narrow + spare * wide / sum(wanted))
+        room = (_WIDTH - 2 * _MARGIN) * _POINTS
+        for column, wide in zip(table.columns, widths(heads, rows, room, _SMALL), strict=True):
+            column.width = Pt(wide)
             for cell in column.cells:
                 cell.width = column.width
 
@@ -119,7 +114,3 @@ class Paper:
                 parse_xml(f'<w:fldSimple {_WORD} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
             )
             paragraph.add_run(after)
-
-
-def _words(cells: Iterable[str]) -> list[str]:
-    return [word for words in cells for word in words.split()] or [""]

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from components.charts.notes import notes
 from components.slides import Deeper, Entry, Pack, Slide
 from components.words import numbers
-from exports.facts import LICENCE
 
 MEMBERS_ONLY = "Members only"
 NO_FIGURE = "A missing figure is never shown as nought: the reason stands in its place."
@@ -34,7 +33,7 @@ def provenance(slide: Slide, level: Deeper | None = None) -> str:
     # A level may be about others than its slide: its own source says of what it is.
     known = told if level or slide.period in told else f"{slide.period} · {told}"
     area = "" if level else slide.area
-    return " · ".join(part for part in (area, f"Source: {known}", slide.licence or LICENCE) if part)
+    return " · ".join(part for part in (area, f"Source: {known}", slide.licence) if part)
 
 
 def source(slide: Slide, level: Deeper | None = None) -> str:
@@ -54,7 +53,7 @@ def about_item(pack: Pack, slide: Slide, level: Deeper | None = None) -> list[st
         *(notes(spec) if spec is not None else ()),
         f"Area: {slide.area}. Period: {slide.period}." if slide.area and slide.period and level is None else "",
         f"Source: {source(slide, level)}." if slide.source else "",
-        f"Licence: {slide.licence or LICENCE}." if slide.source else "",
+        f"Licence: {slide.licence}." if slide.licence else "",
         f"{release(pack)}. Check code of its content: {pack.check}.",
         f"On the site: {pack.address}{slide.address}" if pack.address and slide.address else "",
         f"{marking(pack, slide)}." if marking(pack, slide) else "",
@@ -65,7 +64,7 @@ def about_item(pack: Pack, slide: Slide, level: Deeper | None = None) -> list[st
 def about_pack(pack: Pack) -> list[str]:
     """Sentences for the page “About these figures”."""
     sources = dict.fromkeys(slide.source for slide in pack.slides if slide.source)
-    licences = dict.fromkeys(slide.licence or LICENCE for slide in pack.slides if slide.source)
+    licences = dict.fromkeys(slide.licence for slide in pack.slides if slide.licence)
     return [
         f"{release(pack)}. Every figure is from this release, and the same as on the screen of the meeting.",
         f"Check code of its content: {pack.check}",

@@ -11,6 +11,7 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 EMU = 12700  # of a pt
 FACE = "Arial"
+THEME_FACE = "+mn-lt"  # the letters of the presentation's theme: Arial in ours, the council's own in its template
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
@@ -68,7 +69,7 @@ def run_look(colour: str, bold: bool = False, size: float = SIZE, tag: str = "a:
     """How words look. size: pt."""
     return (
         f'<{tag} lang="en-GB" sz="{round(size * 100)}" b="{int(bold)}">{fill(colour)}'
-        f'<a:latin typeface="{FACE}"/><a:cs typeface="{FACE}"/></{tag}>'
+        f'<a:latin typeface="{THEME_FACE}"/></{tag}>'
     )
 
 

@@ -1,10 +1,9 @@
 """Every tidy table of a pack, with the slide it is of: for a workbook a sheet each, for a zip a file each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from components.slides import Pack, Sheet, Slide
-from exports.facts import LICENCE
 from exports.imprint import about_item_of, item_names, marking, release
 
 ENTRIES = "Actions and decisions"
@@ -30,10 +29,15 @@ def tables(pack: Pack) -> Iterator[Tabled]:
             if sheet.rows:
                 yield Tabled(f"{slide.number} {sheet.name}", sheet, slide)
         for level in slide.deeper:
-            if level.sheet is not None and level.sheet.rows:
+            if level.sheet is not None and level.sheet.rows and is_new(level.sheet, slide.sheets):
                 yield Tabled(f"{slide.number} {level.sheet.name}", level.sheet, slide)
     if pack.entries:
         yield Tabled(ENTRIES, _entries(pack), None)
+
+
+def is_new(sheet: Sheet, others: Iterable[Sheet]) -> bool:
+    """Whether none of the others holds the same, under whatever name."""
+    return all((other.heads, other.rows) != (sheet.heads, sheet.rows) for other in others)
 
 
 def _entries(pack: Pack) -> Sheet:
@@ -53,7 +57,8 @@ def provenance(pack: Pack, slide: Slide | None) -> str:
     """Of one table, in one line: area, period, source, licence, release, marking."""
     parts: list[str] = []
     if slide is not None and slide.source:
-        parts = [slide.area, slide.period, f"Source: {slide.source}", f"Licence: {slide.licence or LICENCE}"]
+        licence = f"Licence: {slide.licence}" if slide.licence else ""
+        parts = [slide.area, slide.period, f"Source: {slide.source}", licence]
     elif slide is None:
         parts = [f"Written down at {pack.board}"]
     return " · ".join(part for part in (*parts, release(pack), marking(pack, slide)) if part)

@@ -9,17 +9,14 @@ from exports.fixed_bytes import fixed
 from exports.imprint import ENTRY_HEADS, about_item_of, about_pack, entry_cells, foot, item_names, of_kind, release
 from exports.pptx_items import add_item
 from exports.pptx_slide import finished, started
-from exports.pptx_table import add_table, pages
+from exports.pptx_table import add_table, pages, spread
 from exports.pptx_template import Deck, TemplateUnfit, opened
 from exports.pptx_text import Words, add_words, fitting, title
 
 __all__ = ["TemplateUnfit", "as_pptx"]
 
-_ENTRY_SHARES = (0.09, 0.36, 0.16, 0.13, 0.12, 0.14)
 _DECISION_HEADS = ("What", "Written down", "Item")
-_DECISION_SHARES = (0.58, 0.22, 0.2)
 _AGENDA_HEADS = ("Item", "What", "Minutes", "For")
-_AGENDA_SHARES = (0.08, 0.68, 0.1, 0.14)
 
 Say = Callable[[str], None]
 
@@ -64,7 +61,7 @@ def _agenda(deck: Deck, pack: Pack) -> None:
         )
         for item in pack.slides
     ]
-    _table(deck, pack, ("Agenda", "No item is on the agenda."), _AGENDA_HEADS, rows, _AGENDA_SHARES)
+    _table(deck, pack, ("Agenda", "No item is on the agenda."), _AGENDA_HEADS, rows)
 
 
 def _entries(deck: Deck, pack: Pack) -> None:
@@ -73,16 +70,15 @@ def _entries(deck: Deck, pack: Pack) -> None:
     still = [entry for entry in of_kind(pack.entries, "action", "risk", "issue") if entry.status == "open"]
     rows = [entry_cells(entry, names) for entry in still]
     said = ("Open actions, risks and issues", "No action, risk or issue is open.")
-    _table(deck, pack, said, ENTRY_HEADS, rows, _ENTRY_SHARES)
+    _table(deck, pack, said, ENTRY_HEADS, rows)
     decided = [
         (entry.words, entry.said, about_item_of(entry, names)) for entry in of_kind(pack.entries, "decision")
     ]  # fmt: skip
-    _table(deck, pack, ("Decisions", "No decision was written down."), _DECISION_HEADS, decided, _DECISION_SHARES)
+    _table(deck, pack, ("Decisions", "No decision was written down."), _DECISION_HEADS, decided)
 
 
 def _table(
-    deck: Deck, pack: Pack, said: tuple[str, str], heads: Sequence[str], rows: Sequence[Sequence[str]],
-    shares: Sequence[float],
+    deck: Deck, pack: Pack, said: tuple[str, str], heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:  # fmt: skip
     """A table on as many slides as it needs. said: its heading, and the sentence that stands for no rows."""
     heading, none = said
@@ -90,12 +86,12 @@ def _table(
         made = started(deck, heading)
         add_words(made.shapes, "Text", [Words(none)], deck.body, 18.0)
         finished(deck, made, pack, [none, foot(pack)])
-    widths = [share * deck.body.width for share in shares]
-    parts = pages(rows, widths, deck.body)
+    across = spread(heads, rows, deck.body.width)
+    parts = pages(heads, rows, across, deck.body.height)
     for number, part in enumerate(parts, 1):
         name = heading if len(parts) == 1 else f"{heading} ({number} of {len(parts)})"
         made = started(deck, name)
-        add_table(made.shapes, f"{name}: a table of {len(part)} rows", heads, part, widths, deck.body)
+        add_table(made.shapes, f"{name}: a table of {len(part)} rows", heads, part, across, deck.body)
         finished(deck, made, pack, [name, foot(pack)])
 
 

@@ -8,10 +8,11 @@ from components.charts.notes import notes
 from components.charts.spec import RankSpec, TrendSpec
 from components.slides import Deeper, Pack, Sheet, Slide
 from exports.imprint import about_item, marking, provenance
+from exports.pack_tables import is_new
 from exports.pack_words import kicker, of_item, of_sheet
 from exports.pptx_chart import Box, add_chart, can_draw
 from exports.pptx_slide import finished, started
-from exports.pptx_table import add_table, pages
+from exports.pptx_table import add_table, pages, spread
 from exports.pptx_template import Deck
 from exports.pptx_text import Words, add_words, fitting, height
 
@@ -19,7 +20,8 @@ _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)  # pt of a sentence
 _SMALL = 10.5  # pt of sources and of what a chart explains
 _RAIL = 0.3  # of the width, beside the chart
 _GAP = 18.0  # pt between the chart and the rail
-_ABOVE_TABLE = 80.0  # pt, for what stands above and below a table
+_TABLE_NOTE = 12.0  # pt
+_ABOVE_TABLE = 110.0  # pt, for what stands above and below a table
 _MOST_COLUMNS = 6  # of a table that can be read on a slide
 
 
@@ -43,7 +45,7 @@ def add_item(deck: Deck, pack: Pack, item: Slide) -> None:
     for level in item.deeper:
         if level.spec is not None and can_draw(level.spec):
             _level(deck, pack, item, level)
-        elif level.sheet is not None:
+        elif level.sheet is not None and is_new(level.sheet, item.sheets):
             _table(deck, pack, item, level.sheet, level)
 
 
@@ -110,6 +112,8 @@ def _words(made: Any, told: Sequence[Words], box: Box) -> list[Words]:
     if not told:
         return []
     size, count = fitting(told, box, _SIZES)
+    if 1 < count < len(told) and told[count].bullet and told[count - 1].bold:
+        count -= 1  # a heading stays with its list
     add_words(made.shapes, "What it says", told[:count], box, size)
     return list(told[count:])
 
@@ -137,11 +141,21 @@ def _table(deck: Deck, pack: Pack, item: Slide, sheet: Sheet, level: Deeper | No
     if not sheet.rows or len(table.heads) > _MOST_COLUMNS:
         return
     heading = level.finding if level and level.finding else table.name
-    widths = [deck.body.width / len(table.heads)] * len(table.heads)
-    room = Box(0.0, 0.0, deck.body.width, deck.body.height - _ABOVE_TABLE)
-    for number, part in enumerate(pages(table.rows, widths, room)):
+    across = spread(table.heads, table.rows, deck.body.width)
+    for number, part in enumerate(pages(table.heads, table.rows, across, deck.body.height - _ABOVE_TABLE)):
         made = started(deck, heading if number == 0 else f"{heading} (continued)")
         about = _about(item, level.name if level else sheet.name)
         body = _source(made, item, _meta(made, item, deck.body, about, marking(pack, item), level), level)
-        add_table(made.shapes, table.name, table.heads, part, widths, body)
-        finished(deck, made, pack, [*about_item(pack, item, level), table.left_out], item)
+        body = _said_once(made, table.left_out, body)
+        add_table(made.shapes, table.name, table.heads, part, across, body)
+        finished(deck, made, pack, about_item(pack, item, level), item)
+
+
+def _said_once(made: Any, words: str, body: Box) -> Box:
+    """What is the same in every row of a table, or left out of it, over the table; what is left for the table."""
+    if not words:
+        return body
+    line = Words(words, colour=theme.MUTED, before=0.0)
+    tall = height(line, body.width, _TABLE_NOTE)
+    add_words(made.shapes, "About this table", [line], Box(body.left, body.top, body.width, tall), _TABLE_NOTE)
+    return Box(body.left, body.top + tall + 6.0, body.width, body.height - tall - 6.0)

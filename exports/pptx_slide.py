@@ -12,7 +12,7 @@ from components.slides import Pack, Slide
 from exports.imprint import foot
 from exports.native_xml import plain
 from exports.pptx_chart import Box
-from exports.pptx_template import FURNITURE, Deck, content
+from exports.pptx_template import Deck, content
 from exports.pptx_text import Words, add_words, in_english, title
 
 _FOOT = 10.0  # pt
@@ -23,6 +23,7 @@ def started(deck: Deck, heading: str) -> Any:
     slide = deck.show.slides.add_slide(deck.each)
     for spare in content(slide):
         spare._element.getparent().remove(spare._element)
+    slide.shapes.turbo_add_enabled = True  # else every shape added looks through all that are there
     holder = slide.shapes.title
     title(holder, heading, holder.width.pt, holder.height.pt)
     return slide
@@ -58,6 +59,3 @@ def _copied(made: Any, holder: Any) -> Any:
 def _fill(holder: Any, words: str) -> None:
     holder.text_frame.text = plain(words)
     holder.text_frame.paragraphs[0].runs[0].font.size = Pt(_FOOT)
-
-
-__all__ = ["FURNITURE", "finished", "started"]

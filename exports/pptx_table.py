@@ -9,6 +9,7 @@ from pptx.util import Pt
 
 from components import theme
 from components.charts.text_width import line_count
+from exports.column_widths import widths
 from exports.native_xml import DRAWING, fill, plain
 from exports.pptx_chart import Box
 from exports.pptx_text import add_run
@@ -19,34 +20,39 @@ _PAD = 5.0  # pt in a cell, on each side
 Rows = Sequence[Sequence[str]]
 
 
-def pages(rows: Rows, widths: Sequence[float], box: Box) -> list[Rows]:
-    """The rows of each slide. widths: pt of the columns. A row that is higher than a slide has one of its own."""
+def spread(heads: Sequence[str], rows: Rows, room: float) -> list[float]:
+    """pt of each column. room: pt of all."""
+    return widths(heads, rows, room, _SIZE)
+
+
+def pages(heads: Sequence[str], rows: Rows, across: Sequence[float], room: float) -> list[Rows]:
+    """The rows of each slide. across: pt of the columns. room: pt of height. A row that is higher has its own slide."""
     made: list[list[Sequence[str]]] = []
     used = 0.0
     for row in rows:
-        tall = _tall(row, widths)
-        if not made or used + tall > box.height:
+        tall = _tall(row, across)
+        if not made or used + tall > room:
             made.append([])
-            used = _tall(["Heading"] * len(widths), widths)
+            used = _tall(heads, across)
         made[-1].append(row)
         used += tall
     return list(made)
 
 
-def _tall(row: Sequence[str], widths: Sequence[float]) -> float:
-    lines = max(line_count(cell, width - 2 * _PAD, _SIZE) for cell, width in zip(row, widths, strict=True))
+def _tall(row: Sequence[str], across: Sequence[float]) -> float:
+    lines = max(line_count(cell, width - 2 * _PAD, _SIZE) for cell, width in zip(row, across, strict=True))
     return lines * _SIZE * _PITCH + 2 * _PAD
 
 
-def add_table(shapes: Any, told: str, heads: Sequence[str], rows: Rows, widths: Sequence[float], box: Box) -> None:
-    """Adds a table. told: what it holds, for whoever does not see it. widths: pt of the columns, together the box's."""
-    tall = [_tall(row, widths) for row in (heads, *rows)]
-    frame = shapes.add_table(len(rows) + 1, len(heads), Pt(box.left), Pt(box.top), Pt(box.width), Pt(sum(tall)))
+def add_table(shapes: Any, told: str, heads: Sequence[str], rows: Rows, across: Sequence[float], box: Box) -> None:
+    """Adds a table. told: what it holds, for whoever does not see it. across: pt of the columns."""
+    tall = [_tall(row, across) for row in (heads, *rows)]
+    frame = shapes.add_table(len(rows) + 1, len(heads), Pt(box.left), Pt(box.top), Pt(sum(across)), Pt(sum(tall)))
     frame.name = "Table"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(told))
     table = frame.table
     table.first_row, table.horz_banding = True, False
-    for column, width in zip(table.columns, widths, strict=True):
+    for column, width in zip(table.columns, across, strict=True):
         column.width = Pt(width)
     for row, height in zip(table.rows, tall, strict=True):
         row.height = Pt(height)

@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from components import theme
 from components.charts.text_width import line_count
-from exports.native_xml import DRAWING, FACE, plain, rgb
+from exports.native_xml import DRAWING, THEME_FACE, plain, rgb
 from exports.pptx_chart import Box
 
 _RGB: Any = RGBColor  # the library gives it no types
@@ -70,7 +70,7 @@ def add_run(paragraph: Any, words: str, size: float, bold: bool = False, colour:
     run.text = plain(words)
     run.font.size = Pt(round(size * 2) / 2)
     run.font.bold = bold
-    run.font.name = FACE
+    run.font.name = THEME_FACE
     run.font.color.rgb = _RGB(*bytes.fromhex(rgb(colour)))
 
 

@@ -41,7 +41,7 @@ _FONT, _BOLD = Font(name="Arial", size=11), Font(name="Arial", size=11, bold=Tru
 _HEADING = Font(name="Arial", size=15, bold=True)
 _LEFT, _RIGHT = (Alignment(horizontal=side, vertical="top", wrap_text=True) for side in ("left", "right"))
 _WRAPPED, _TOP = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
-_WIDEST, _NARROWEST = 52, 9  # characters of a column
+_WIDEST, _NARROWEST = 64, 9  # characters of a column
 _SIZE, _LINE, _CHARACTER = 11, 14.5, 5.6  # pt: of letters, of a line, and of a column's unit of width
 _DAY = "d mmmm yyyy"
 _YEARS = range(1900, 2101)

@@ -3,6 +3,7 @@
 A pack is made whole beside its place and then moved there: nobody ever takes files of two packs for one.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -13,8 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
+from records import agenda, chair_report, entries
 from records.database import Records
 from records.faults import Refused
+from records.meetings import Meeting
 from records.waiting_files import folder_named, harmless_name, make_private
 
 _MADE = "made.json"
@@ -84,8 +89,29 @@ class Packs:
         if self._of(meeting).is_dir():
             shutil.rmtree(self._of(meeting))
 
+    def take_all_away(self) -> None:
+        """Removes every pack: each can be made again. Doing it twice changes nothing."""
+        if self.folder.is_dir():
+            for place in self.folder.iterdir():
+                shutil.rmtree(place)
+
     def _of(self, meeting: int) -> Path:
         return self.folder / str(int(meeting))
+
+
+def as_it_stands(connection: Connection, meeting: Meeting) -> str:
+    """A fingerprint of everything a pack tells: it changes with what was arranged, the agenda, the log, the report.
+
+    A meeting's revision would not do: it also counts each slide that was shown.
+    """
+    report = chair_report.of(connection, meeting.id)
+    told = [
+        f"{meeting.version} {meeting.folder}",
+        *(f"item {one.id}.{one.version}" for one in agenda.items(connection, meeting.id)),
+        *(f"entry {one.id}.{one.version}" for one in entries.of_meeting(connection, meeting)),
+        "" if report is None else f"report {report.version} {report.frozen_at}",
+    ]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
 def _write(path: Path, content: bytes) -> None:

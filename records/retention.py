@@ -86,6 +86,12 @@ SCHEDULE: tuple[Rule, ...] = (
         "They are the record of what a board decided, and of who was to do what.",
     ),
     Rule(
+        *("packs", "Packs of meetings, as files"),
+        *("Until the pack is made again, or somebody is forgotten", None),
+        "All of them are deleted when somebody is forgotten. They can be made again, without the name.",
+        "So that a pack can be taken the day before.",
+    ),
+    Rule(
         *("audit", "The log of who changed what, by number"),
         *("At least 7 years", None),
         "The database refuses to change it. Names and addresses lie apart, and go when the person is forgotten.",

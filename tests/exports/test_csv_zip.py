@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,12 @@ def test_the_note_says_release_licence_source_and_for_whom_it_is(held: dict[str,
     assert note.startswith("MEMBERS ONLY")
     for words in ("Release 2026.11, published 20 November 2026", "84c1f9ff", MEASURED.source, MEASURED.licence):
         assert words in note
+
+
+def test_no_licence_is_said_of_what_has_none() -> None:
+    bare = pack(slides=(replace(MEASURED, licence=""),), entries=())
+    with zipfile.ZipFile(io.BytesIO(as_zip(bare, silent))) as packed:
+        assert b"Open Government" not in b"".join(packed.read(name) for name in packed.namelist())
 
 
 def test_the_same_pack_gives_the_same_bytes() -> None:

@@ -159,6 +159,20 @@ def test_a_level_below_has_its_own_source_and_not_the_verdict_on_its_item() -> N
     assert "Source: Women, 2024" in level.notes_slide.notes_text_frame.text
 
 
+def test_a_table_on_a_slide_says_once_what_is_the_same_in_every_row(slides: list[Any]) -> None:
+    level = next(
+        slide
+        for slide in slides
+        if any(shape.has_table for shape in slide.shapes)
+        and "51.27"
+        in str([cell.text for shape in slide.shapes if shape.has_table for cell in shape.table.iter_cells()])
+    )
+    (table,) = (shape.table for shape in level.shapes if shape.has_table)
+    assert table.first_row
+    assert [cell.text for cell in table.rows[0].cells] == ["Practice", "Share", "Missing"]
+    assert "In every row: Unit: %; Period: 2024." in words_of(level)
+
+
 def test_a_marked_pack_says_so_on_every_slide_and_an_open_one_only_where_an_item_is_closed(slides: list[Any]) -> None:
     assert all("Members only" in words_of(slide) for slide in slides_of(as_pptx(pack("Members only"), None, silent)))
     closed = [slide.shapes.title.text for slide in slides if "Members only" in words_of(slide)]

@@ -135,6 +135,12 @@ def test_it_says_its_title_and_its_language_and_the_same_pack_gives_the_same_byt
     assert as_xlsx(PACK, silent) == as_xlsx(PACK, silent)
 
 
+def test_a_table_that_stands_on_the_slide_and_below_it_is_one_sheet() -> None:
+    twice = replace(MEASURED, sheets=(PRACTICES,))
+    made = load_workbook(io.BytesIO(as_xlsx(pack(slides=(twice,), entries=()), silent)))
+    assert made.sheetnames == ["Cover", "Contents", "Notes", "1 Practices"]
+
+
 def test_a_pack_of_words_alone_is_a_workbook_too() -> None:
     made = load_workbook(io.BytesIO(as_xlsx(pack(slides=(WORDS_ALONE,), entries=()), silent)))
     assert made.sheetnames == ["Cover", "Contents", "Notes"]
