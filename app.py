@@ -22,8 +22,10 @@ from serving.downloads import add_downloads
 from serving.headers import Security
 from serving.health import add_health
 from serving.kept import KeptAnswers
+from serving.offered import offer
 from serving.questions import Questions
 from serving.requests import RequestLog
+from serving.taken_away import TakenAway
 
 # Dash sends the scripts of its old table component to every page; no page has one.
 dash.dash_table._js_dist = []  # type: ignore[attr-defined]
@@ -38,13 +40,20 @@ class Site(dash.Dash):
     """Dash with our own document around it, and without the versions it would print on every page."""
 
     frame = Frame()
+    taken = TakenAway(keeps=True)
 
     def _config(self) -> dict[str, Any]:
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         return {key: value for key, value in config.items() if key not in _NOT_FOR_BROWSERS}
 
-    def index(self, *args: Any, **kwargs: Any) -> str:
-        """The document of an address. Dash has no part in one that is printed only: it would miss its scripts."""
+    def index(self, *args: Any, **kwargs: Any) -> Any:
+        """The document of an address, or the file that it asks for.
+
+        Dash has no part in a document that is printed only: it would miss its scripts.
+        """
+        file = self.taken.answer(self.frame)
+        if file is not None:
+            return file
         if self.frame.is_live():
             return super().index(*args, **kwargs)  # type: ignore[no-untyped-call]
         return self.interpolate_index(css=self._generate_css_dist_html())  # type: ignore[no-untyped-call]
@@ -65,7 +74,7 @@ class Site(dash.Dash):
 
 def _site(surface: str) -> Site:
     # Dash would send every file of the folder to every page; their frame sends staff pages and drafts more.
-    left_out = r"bootstrap.*|\.stamp|draft\.css|" + (r"staff\.js" if surface == "staff" else r"staff\..*")
+    left_out = r"bootstrap.*|\.stamp|draft\.css|meeting\..*|" + (r"staff\.js" if surface == "staff" else r"staff\..*")
     return Site(
         __name__,
         use_pages=True,
@@ -98,8 +107,15 @@ def _staff(site: Site, store: Path) -> Any:
 
     staff = StaffSite(settings(os.environ), store)
     site.frame = staff.frame
+    site.taken = TakenAway(keeps=False)  # each file is for whoever asked, and for nobody else
     staff.guard(dash.page_registry.values())
     return staff
+
+
+def _around_pages() -> None:
+    """What every page gets around what it says: where it can be taken away, and links that stay in its release."""
+    offer(dash.page_registry.values())
+    keep_release(dash.page_registry.values())
 
 
 def _add_files(server: Flask, surface: str) -> None:
@@ -126,7 +142,7 @@ def create_app(surface: str = "public", store: Path = STORE) -> Flask:
     import pages.public  # noqa: F401 registering pages needs the app to exist first
 
     staff = _staff(site, store) if surface == "staff" else None
-    keep_release(dash.page_registry.values())
+    _around_pages()
     site.layout = dash.page_container
     server: Flask = site.server
     log = RequestLog(surface)

@@ -129,6 +129,19 @@
   live.addEventListener("change", ask);
   live.addEventListener("submit", ask);
 
+  /* A drawing made for a wide window is drawn anew for a sheet: a browser would make all of the page small instead. */
+  var SHEET = 660; // px between the margins of A4
+  function redrawn(width) {
+    live.querySelectorAll(".js-plotly-plot").forEach(function (plot) {
+      if (width === null ? plot.dataset.sheet : plot.offsetWidth > width) {
+        window.Plotly.relayout(plot, width === null ? { autosize: true, width: null } : { width: width });
+        if (width === null) { delete plot.dataset.sheet; } else { plot.dataset.sheet = "yes"; }
+      }
+    });
+  }
+  window.addEventListener("beforeprint", function () { redrawn(SHEET); });
+  window.addEventListener("afterprint", function () { redrawn(null); });
+
   var observer = new MutationObserver(function () { attempt(observer); });
   observer.observe(live, { childList: true, subtree: true });
 })();

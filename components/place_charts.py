@@ -35,6 +35,7 @@ def deprivation(
         notes=(places.RESIDENTS,),
         value_title="Tenth of England’s small areas",
         area_title="Ward and small area",
+        period=source["dataset"],
     )
 
 
@@ -74,6 +75,7 @@ def practices(measure: Row, shares: Sequence[Row], limits: Sequence[Row], chosen
         y_title=f"share who {measure['counted']}",
         source=places.cited(measure),
         notes=(places.PATIENTS, places.WIDE, places.margin(measure)),
+        period=measure["period"],
     )
 
 

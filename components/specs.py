@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from components.charts import Cut, Line, Mark, Point, RankItem, RankSpec, TrendSpec
-from components.words import absent, numbers
+from components.words import absent, numbers, sentences
 
 Row = Mapping[str, Any]
 
@@ -141,7 +141,7 @@ def local_and_england(
 
 def ranking(
     indicator: Row, rows: Sequence[Row], named: Sequence[tuple[str, str]], local: str, *, id: str,
-    gaps: Sequence[Row] = (),
+    source: str = "", gaps: Sequence[Row] = (),
 ) -> RankSpec:  # fmt: skip
     """Areas in order of their value at one period. named: (code, name) of every area asked for.
 
@@ -156,7 +156,8 @@ def ranking(
         finding=_ranking_finding(indicator, items, period, local, dict(named)),
         items=items,
         period=period,
-        source="",
+        source=source,
+        y_title=numbers.axis_unit(indicator),
         **_units(indicator),
     )
 
@@ -181,7 +182,8 @@ def _ranking_finding(indicator: Row, items: Sequence[RankItem], period: str, loc
     from_the_top = above <= below
     place = f"{'joint ' if same else ''}{_nth(above + 1 if from_the_top else below + 1)}"
     place += f"{'highest' if from_the_top else 'lowest'} of {len(places)}"
-    return f"{mine.label} is {place} in {period}, at {numbers.short(mine.value, indicator)}"
+    when = sentences.when(period, indicator)
+    return f"{mine.label} is {place} {when}, at {numbers.short(mine.value, indicator)}"
 
 
 def _nth(n: int) -> str:

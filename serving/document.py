@@ -28,20 +28,23 @@ from serving.markup import printed
 ROBOTS = '\n<meta name="robots" content="noindex">'
 LIVE = '<div id="live" class="waiting" inert>{app_entry}</div>\n'
 SCRIPTS = "{config}\n{scripts}\n{renderer}\n"
+CLOSEST_ROWS = 17.0  # px; a long ranking on a wall is as high as the wall
 _VARIABLE = re.compile(r"<(\w+)>")
 
 
-def draw(spec: TrendSpec | RankSpec | MapSpec | FunnelSpec, height: float = HEIGHT) -> str:
-    """A chart as fluid SVG. height: px, of lines."""
+def draw(
+    spec: TrendSpec | RankSpec | MapSpec | FunnelSpec, height: float = HEIGHT, width: float | None = None
+) -> str:  # fmt: skip
+    """A chart as fluid SVG. height: px, of lines. width: px, of lines and rankings that keep their shape."""
     match spec:
         case MapSpec():
             return map_svg(spec)
         case FunnelSpec():
             return funnel_svg(spec)
         case RankSpec():
-            return rank_svg(spec)
+            return rank_svg(spec) if width is None else rank_svg(spec, height, width, CLOSEST_ROWS)
         case TrendSpec():
-            return trend_svg(spec, height)
+            return trend_svg(spec, height, width)
 
 
 def page_at(path: str) -> tuple[Any, dict[str, str]]:
@@ -85,6 +88,10 @@ class Frame:
 
     def extra(self) -> str:
         """Markup at the end of the body, above the scripts."""
+        return ""
+
+    def marking(self, info: Mapping[str, str]) -> str:
+        """What each page of a file taken from this site must say of who it is for; "" where all of it is public."""
         return ""
 
     def is_live(self) -> bool:

@@ -52,8 +52,8 @@ def printed(node: Any, draw: Draw) -> str:
     if not isinstance(node, Component):
         return escape(str(node), quote=False)
     if isinstance(node, dcc.Graph):
-        height = getattr(node, "printed_height", None)
-        return draw(node.spec) if height is None else draw(node.spec, height)  # type: ignore[attr-defined]
+        size = {name: getattr(node, f"printed_{name}", None) for name in ("height", "width")}
+        return draw(node.spec, **{name: px for name, px in size.items() if px is not None})  # type: ignore[attr-defined]
     return _component(node, draw)
 
 

@@ -45,7 +45,7 @@ class RequestLog:
         g.started = time.perf_counter()
 
     def _answered(self, response: Response) -> Response:
-        if self._on:
+        if self._on and not g.get("unlogged"):
             line = {
                 "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
                 "surface": self.surface,

@@ -101,6 +101,7 @@ class FunnelSpec:
     finding: the sentence that the chart supports. limits: by size, smallest first, enough of them for a smooth
     curve. x_title: what the size is ("patients on the list"); y_title: the figure, said once above the axis.
     average_label: whose average ("England"). point_title: what one point is, for the table ("Practice").
+    period: what time the figures are of.
     """
 
     id: str
@@ -116,6 +117,7 @@ class FunnelSpec:
     notes: tuple[str, ...] = ()
     y_title: str = ""
     point_title: str = "Practice"
+    period: str = ""
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.average):

@@ -86,7 +86,7 @@ class MapSpec:
 
     finding: the sentence that the map supports. classes: in the order of the key, light to dark or dark to light.
     value_title, area_title: headings of the table. missing_label: what the key says of areas without a figure.
-    notes: sentences under the map.
+    notes: sentences under the map. period: what time, or which edition, the figures are of.
     """
 
     id: str
@@ -99,6 +99,7 @@ class MapSpec:
     value_title: str = "Figure"
     area_title: str = "Area"
     missing_label: str = "no figure"
+    period: str = ""
 
     def __post_init__(self) -> None:
         for area in self.areas:

@@ -26,7 +26,15 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
     row = indicator | ask("latest_of", indicator_id=chosen, area_code=indicator["local_area"], sex=view.sex)[0]
     values = ask("values_at", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex, position=row["position"])
     missing = ask("gaps_of", indicator_id=chosen, areas=[c for c, _ in named], sex=view.sex)
-    ranking = specs.ranking(indicator, values, named, indicator["local_area"], id="compare-places", gaps=missing)
+    ranking = specs.ranking(
+        indicator,
+        values,
+        named,
+        indicator["local_area"],
+        id="compare-places",
+        source=sentences.source_line(row),
+        gaps=missing,
+    )
     query = {"measure": chosen, "places": group["set_id"]}
     groups = [(s, str(indicator[f"{s}_word"]), parts.address("/compare", {**query, "sex": s})) for s in view.groups]
     return parts.main(
@@ -36,27 +44,26 @@ def layout(measure: Any = _FIRST, places: Any = "", **asked: Any) -> html.Main:
             html.H1(_heading(indicator, view.sex, ranking.finding)),
             html.P(f"{indicator['meaning']} {group['describes']}", className="lead"),
             _controls(view, groups, comparable, chosen, sets, group["set_id"]),
-            _now(ranking, values, row, str(group["source"])),
+            _now(ranking, values, str(group["source"])),
             html.Section([html.H2("Over time"), chart(_over_time(indicator, view.sex, named, row, missing))]),
-            html.P(
-                html.A(
-                    "Download every place (CSV)",
-                    href=parts.address(f"/indicators/{chosen}.csv", {**view.query(show="trend"), "areas": "all"}),
-                    download="",
-                )
-            ),
+            _download(chosen, view),
             html.P(html.A(f"All about this measure: {indicator['name']}", href=parts.indicator_address(row))),
         ]
     )
 
 
-def _now(ranking: Any, values: list[Row], row: Row, chosen_by: str) -> html.Section:
+def _download(measure: str, view: View) -> html.P:
+    href = parts.address(f"/indicators/{measure}.csv", {**view.query(show="trend"), "areas": "all"})
+    return html.P(html.A("Download every place (CSV)", href=href, download=""), className="on-screen")
+
+
+def _now(ranking: Any, values: list[Row], chosen_by: str) -> html.Section:
     return html.Section(
         [
-            html.H2(f"In {row['period']}"),
+            html.H2(f"In {ranking.period}"),
             chart(ranking, caption_visible=False),
             html.P(sentences.caution(values)),
-            html.P(f"{sentences.source_line(row)} · places chosen by {chosen_by}", className="source"),
+            html.P(f"Places chosen by {chosen_by}", className="source"),
         ]
     )
 

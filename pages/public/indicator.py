@@ -5,13 +5,14 @@ from typing import Any
 
 from dash import html, register_page
 
-from components import ahead, definition, in_plan, measure_lines, parts, promises, revised, specs, targets, what_if
+from components import definition, in_plan, measure_lines, parts, promises, revised, targets, what_if
 from components.being_done import section as being_done
 from components.charts import AHEAD, ahead_table, chart, trend_table
 from components.lost import not_found
 from components.view import SHOWS, View, named_in, view_of
 from components.words import absent, gaps, numbers, sentences, trends, verdicts
 from components.words import targets as plan_words
+from pages import measure_chart
 from pages.what_if import WhatIf, slug, to_come, what_if_of
 from queries import ask
 
@@ -123,21 +124,8 @@ def _controls(indicator: Row, view: View) -> html.Div:
 
 
 def _picture(indicator: Row, view: View, row: Row, plan: _Plan, missing: list[Row]) -> html.Div:
-    local, areas = indicator["local_area"], measure_lines.areas_of(indicator, view)
-    rows = ask("series_of", indicator_id=indicator["indicator_id"], areas=areas, sex=view.sex)
-    shows_gap = view.show == "gap" and row["gap"] is not None
-    spec = specs.trend(
-        indicator,
-        measure_lines.lines_of(indicator, view, row, rows, missing),
-        f"{gaps.finding(row) if shows_gap else sentences.finding(row)} ({row['period']})",
-        id=f"{indicator['indicator_id']}-{view.sex}-{view.show}".replace("_", "-"),
-        source=sentences.source_line(row),
-        promises=[] if view.show == "gap" else plan.dates,
-        breaks=ask("breaks_of", indicator_id=indicator["indicator_id"], area_code=view.area),
-        gap=view.show == "gap",
-    )
-    if view.show != "gap" and view.area == local:
-        spec = _ahead(spec, indicator, view, row, (specs.by_area(rows)[local], plan))
+    asked = plan.what_if.end if plan.what_if else None
+    spec = measure_chart.trend(indicator, view, row, missing, plan.dates, asked)
     drawn = _tables(spec, indicator) if view.show == "table" else [chart(spec, caption_visible=False)]
     return html.Div([*drawn, html.P(_under(indicator, row, view), className="source")])
 
@@ -146,16 +134,6 @@ def _tables(spec: Any, indicator: Row) -> list[Any]:
     published = parts.table(f"{indicator['name']}, {numbers.unit_name(indicator)}", *trend_table(spec), periods=True)
     further = ahead_table(spec)
     return [published, parts.table(AHEAD, *further, periods=True)] if further else [published]
-
-
-def _ahead(spec: Any, indicator: Row, view: View, row: Row, drawn: tuple[list[Any], _Plan]) -> Any:
-    """The usual range, the plan's path, what would come if recent change continued, and the reader's own line."""
-    mine, plan = drawn
-    measure = indicator["indicator_id"]
-    spec = ahead.with_usual_range(spec, mine)
-    spec = ahead.with_path(spec, ask("path_of", indicator_id=measure, sex=view.sex), row)
-    spec = ahead.with_outlook(spec, ask("outlook_of", indicator_id=measure, sex=view.sex), row)
-    return ahead.with_what_if(spec, row, mine[-1]["axis_label"], plan.what_if.end if plan.what_if else None)
 
 
 def _under(indicator: Row, row: Row, view: View) -> str:
@@ -257,31 +235,10 @@ def _compare_link(indicator: Row, view: View) -> html.Li | None:
 
 def _boroughs(indicator: Row, view: View) -> html.Section | None:
     """Where Bury stands in Greater Manchester; nothing when only a few boroughs publish the figure."""
-    latest = ask("latest_of", indicator_id=indicator["indicator_id"], area_code=indicator["local_area"], sex=view.sex)[
-        0
-    ]
-    listed = [(a["area_code"], a["area_name"]) for a in ask("comparator_areas", set_id="gm_boroughs")]
-    if indicator["local_area"] not in dict(listed):
+    found = measure_chart.boroughs(indicator, view.sex)
+    if found is None:
         return None
-    if indicator["benchmark_area"] and not sentences.level_is_not_comparable(indicator):
-        listed.append((indicator["benchmark_area"], "England"))
-    rows = ask(
-        "values_at",
-        indicator_id=indicator["indicator_id"],
-        areas=[code for code, _ in listed],
-        sex=view.sex,
-        position=latest["position"],
-    )
-    if len(rows) < 5:
-        return None
-    spec = specs.ranking(
-        indicator,
-        rows,
-        listed,
-        indicator["local_area"],
-        id=f"{indicator['indicator_id']}-boroughs".replace("_", "-"),
-        gaps=ask("gaps_of", indicator_id=indicator["indicator_id"], areas=[code for code, _ in listed], sex=view.sex),
-    )
+    spec, rows = found
     return html.Section(
         [html.H2("Where Bury stands in Greater Manchester"), chart(spec), html.P(sentences.caution(rows))],
         id="greater-manchester",

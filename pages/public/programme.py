@@ -5,16 +5,15 @@ from typing import Any
 from dash import html, register_page
 
 from components import aims, milestones, parts, records
-from components.figures_beside import Figure, listed
+from components.figures_beside import listed
 from components.lost import not_found
 from components.view import named_in
 from components.words import milestones as milestone_words
-from components.words import programmes as words
 from components.words import states
+from pages.programme_found import Aim, aims_of, chosen_for, finding
 from queries import ask
 
 Row = dict[str, Any]
-_Aim = tuple[Row, list[Figure], Row | None]
 
 
 def layout(address: str = "", **_: Any) -> html.Main:
@@ -23,17 +22,14 @@ def layout(address: str = "", **_: Any) -> html.Main:
     if found is None:
         return not_found()
     record = ask("record_at", slug=found["slug"])[0]
-    promises = {p["record_id"]: p for p in ask("promised_numbers")}
-    own = [
-        (aim, _figures(aim["record_id"]), promises.get(aim["record_id"]))
-        for aim in ask("parts_of", record_id=record["record_id"])
-        if aim["kind"] == "kpi"
-    ]
+    own = aims_of(record["record_id"])
+    heading, lead = finding(found, own)
     return parts.main(
         [
             parts.breadcrumb([("Overview", "/"), ("All programmes", "/programmes"), (record["title"], None)]),
             html.P(f"{states.FAMILIES[record['family']]} · {record['title']}", className="kicker"),
-            *_finding(found, own),
+            html.H1(heading),
+            html.P(lead, className="lead") if lead else None,
             html.P(record["statement"]),
             records.badge(record),
             html.P(record["why"]) if record["why"] else None,
@@ -47,30 +43,7 @@ def layout(address: str = "", **_: Any) -> html.Main:
     )
 
 
-def _figures(record_id: str) -> list[Figure]:
-    found = []
-    for row in ask("measures_shown", record_id=record_id):
-        areas = [area for area in (row["local_area"], row["benchmark_area"]) if area]
-        series = ask("series_of", indicator_id=row["indicator_id"], areas=areas, sex=row["sex"])
-        found.append(Figure(row, tuple(series)))
-    return found
-
-
-def _finding(programme: Row, own: list[_Aim]) -> list[Any]:
-    """The heading and the line under it: what happened to a promised number, or what could be counted at all."""
-    for _aim, figures, promise in own:
-        told = aims.account_of(promise, figures) if promise else None
-        if promise and told and told[0].asked is not None:
-            account, row = told[0], told[1].row
-            lead = f"{words.would_be(account, row)} {words.not_judged(promise, row)}"
-            return [
-                html.H1(f"{words.promised(account, row)}. {words.happened(account, row)}"),
-                html.P(lead, className="lead"),
-            ]
-    return [html.H1(words.finding(programme))]
-
-
-def _aims(own: list[_Aim]) -> html.Section | None:
+def _aims(own: list[Aim]) -> html.Section | None:
     if not own:
         return None
     listed_aims = [
@@ -95,10 +68,8 @@ def _milestones(record: Row) -> html.Section | None:
     )
 
 
-def _bearing(record: Row, own: list[_Aim]) -> html.Section | None:
-    """Figures chosen for the programme, without those that stand with an aim already."""
-    shown = {figure.key for _, figures, _ in own for figure in figures}
-    chosen = [figure for figure in _figures(record["record_id"]) if figure.key not in shown]
+def _bearing(record: Row, own: list[Aim]) -> html.Section | None:
+    chosen = chosen_for(record["record_id"], own)
     if not chosen:
         return None
     return html.Section(

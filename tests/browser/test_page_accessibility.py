@@ -99,6 +99,8 @@ def test_on_paper_the_navigation_is_gone_and_the_charts_are_there(visit: Open, a
     page.emulate_media(media="print")
     assert page.locator("header nav:visible").count() == 0
     assert page.locator(".skip:visible").count() == 0
+    assert page.locator(".taking:visible").count() == 0
+    assert "Release 2026." in page.locator("aside.release:visible").inner_text()
     assert page.locator("main figure .main-svg:visible, main figure svg:visible").count() == before > 0
     assert page.locator("h1:visible").count() == 1
     assert page.evaluate(SIDEWAYS) <= 0

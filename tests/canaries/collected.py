@@ -32,16 +32,25 @@ OF_THE_MEASURE = (
     f"/compare?measure={PUBLIC_ID}",
     f"/search?q={SHOWN}",
 )
+_CHART = f"{PUBLIC_ID}-persons-trend".replace("_", "-")
+TAKEN = (
+    *(f"/indicators/{PUBLIC_ID}?as={kind}" for kind in ("html", "csv", "xlsx", "pdf")),
+    *(f"/indicators/{PUBLIC_ID}?area={NEIGHBOURHOODS[2]}&as={kind}&chart={_CHART}" for kind in ("csv", "svg", "png")),
+    *(f"/{page}as={kind}" for page in ("?", "compare?measure=" + PUBLIC_ID + "&") for kind in ("html", "csv")),
+)
+"""Pages and charts as files: made from the same pages, so that they hold nothing that those do not."""
 FILES = (
     *(f"/indicators/{PUBLIC_ID}.csv{query}" for query in ("?areas=all", f"?area={NEIGHBOURHOODS[2]}")),
     *(f"/downloads/kpi-{name}" for name in ("template.xlsx", "figures.csv", "milestones.csv", "trajectories.csv")),
     *("/revisions.csv", "/_dash-layout", "/_dash-dependencies", "/healthz"),
+    *TAKEN,
 )
 OFTEN = ("/", "/indicators", "/releases", "/revisions", "/milestones", "/about")
 """Pages that are asked at every moment; all others once, while the second release is served."""
 DIRECT = (
     *("/indicators/{}_caseload", "/indicators/{}_caseload?area=E08000002&show=table", "/indicators/{}_caseload.csv"),
     *("/indicators/{}_caseload.csv?areas=all", "/compare?measure={}_caseload&places=gm_boroughs", "/search?q={}"),
+    *(f"/indicators/{{}}_caseload?as={kind}" for kind in ("html", "csv", "pdf", "svg&chart=x")),
     *("/indicators/hle_birth?indicator_id={}_caseload", "/downloads/{}.csv", "/assets/{}_caseload.csv"),
 )
 DIRECT_RECORDS = ("/search?q={}", "/targets/{}.K1", "/programmes/{}.K1", "/milestones?record={}.M1")
@@ -110,7 +119,7 @@ class Reader:
 
     def printed(self, address: str, asked: str = "") -> Answer:
         answer = self.server.ask(address, **_ASK)
-        is_page = (answer.headers.get("Content-Type") or "").startswith("text/html")
+        is_page = _is_page(answer)
         self.keep("printed" if is_page else "file", address, answer, asked)
         return answer
 
@@ -126,7 +135,7 @@ class Reader:
     def pages(self, addresses: Iterable[str], asked: str = "") -> None:
         for address in addresses:
             self.printed(address, asked)
-            if not re.search(r"\.(csv|xlsx|duckdb)|^/(assets|downloads|_dash|healthz)", address):
+            if not re.search(r"\.(csv|xlsx|duckdb)|[?&]as=|^/(assets|downloads|_dash|healthz)", address):
                 self.routed(address, asked)
 
     def everywhere(self) -> None:
@@ -141,7 +150,7 @@ class Reader:
     def _visited(self, address: str) -> set[str]:
         """Where a page leads to, once it was printed and asked for as the browser does; nothing for a file."""
         answer = self.printed(address)
-        if answer.status != 200 or not (answer.headers.get("Content-Type") or "").startswith("text/html"):
+        if answer.status != 200 or not _is_page(answer):
             return set()
         self.routed(address)
         return set(_links(answer.text))
@@ -173,9 +182,15 @@ class Reader:
             self.pages(f"{a}{'&' if '?' in a else '?'}as-at={release}" for a in (*OFTEN, *OF_THE_MEASURE, *FILES[:2]))
 
 
+def _is_page(answer: Answer) -> bool:
+    """A page to be read, and no page that is taken away as a file."""
+    is_html = (answer.headers.get("Content-Type") or "").startswith("text/html")
+    return is_html and "Content-Disposition" not in answer.headers
+
+
 def _links(page: str) -> Iterator[str]:
     for address in (unescape(link) for link in _LINK.findall(page)):
-        if not address.startswith(("/assets/", "/_")):
+        if not address.startswith(("/assets/", "/_")) and not re.search("[?&]as=", address):
             yield address if PUBLIC_ID in address else address.partition("?")[0]
 
 

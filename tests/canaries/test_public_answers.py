@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.canaries import planted
-from tests.canaries.collected import ROUTER, Collected, Got
+from tests.canaries.collected import ROUTER, TAKEN, Collected, Got
 from tests.canaries.planted import NEIGHBOURHOODS, NEVER, PUBLIC_ID, SHOWN, STAFF_ID
 from tests.canaries.private import Secrets
 from tests.canaries.search import Numbers
@@ -45,6 +45,7 @@ def test_every_page_was_asked_for_both_ways_and_at_every_moment(got: Collected) 
     files = {a.address for a in got.of("published", how="file") if a.status == 200}
     assert len([address for address in files if ".csv" in address]) > 100
     assert {"/_dash-layout", "/_dash-dependencies", "/downloads/kpi-template.xlsx"} <= files
+    assert set(TAKEN) <= files
     for moment in MOMENTS:
         assert [a for a in got.of(moment, how="router") if f'"children":"{SHOWN}' in a.text or SHOWN in a.text], moment  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ MEASURE: dict[str, Any] = {
     "unit_words": "",
     "decimals": 1,
     "frequency": "annual",
+    "period_kind": "year",
 }
 BOROUGHS = [(BURY, "Bury"), ("E08000001", "Bolton"), ("E08000005", "Rochdale"), (ENGLAND, "England")]
 
@@ -122,6 +123,12 @@ def test_the_highest_is_called_highest_without_a_number() -> None:
     assert "Bury is highest of 3" in finding
     assert "40.0%" in finding
     assert "2024" in finding
+
+
+def test_a_day_that_was_counted_on_is_told_as_a_day() -> None:
+    rows = [point(24, 10.0, BURY, period="31 March 2025"), point(24, 5.0, "E08000001", period="31 March 2025")]
+    spec = specs.ranking(MEASURE | {"period_kind": "snapshot"}, rows, BOROUGHS, BURY, id="r")
+    assert spec.finding == "Bury is highest of 2 on 31 March 2025, at 10.0%"
 
 
 def test_places_with_the_same_figure_are_joint() -> None:

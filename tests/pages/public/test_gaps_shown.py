@@ -103,7 +103,7 @@ def test_pages_without_a_gap_are_as_they_were(site: FlaskClient) -> None:
 
 
 def test_a_ranking_says_why_a_place_has_no_figure() -> None:
-    indicator = {"unit": "years", "decimals": 1, "unit_words": ""}
+    indicator = {"unit": "years", "decimals": 1, "unit_words": "", "period_kind": "three_years"}
     rows = [{"area_code": "A", "period": "2022–24", "value": 60.0, "lower_95": None, "upper_95": None}]
     gaps = [
         {"area_code": "B", "period": "2022–24", "missing": "hidden"},

@@ -140,7 +140,12 @@ def test_practice_that_a_reader_names_is_told_with_its_published_share(site: Fla
 
 def test_share_of_every_practice_is_in_the_table_behind_the_funnel(site: FlaskClient) -> None:
     for measure_id, digits in (("qof_chd_prevalence", 1), ("qof_pad_prevalence", 2)):
-        words = main_of(site, f"/neighbourhoods?measure={measure_id}").by_id("practices").only("details").words
+        words = (
+            main_of(site, f"/neighbourhoods?measure={measure_id}")
+            .by_id("practices")
+            .only("details", "chart-data")
+            .words
+        )
         for r in rows_of("figures/nhs_england-2025-07-11-conditions.csv"):
             if r["measure"] == measure_id:
                 assert f"{round(float(r['value']) + 1e-9, digits):.{digits}f}%" in words, r
