@@ -357,3 +357,34 @@
   window.addEventListener("resize", soon);
   if (frame.contentDocument && frame.contentDocument.readyState === "complete") { began(); }
 })();
+
+/* Meetings: an item moves without the page being shown anew, and keeps the focus. */
+(function () {
+  "use strict";
+  var announcer = document.getElementById("announcer"), busy = false;
+  function places(list, id) {
+    var items = Array.prototype.slice.call(list.querySelectorAll(".agenda > li"));
+    return items.findIndex(function (one) { return one.id === id; }) + 1 + " of " + items.length;
+  }
+  function show(html, id) {
+    var made = new DOMParser().parseFromString(html, "text/html");
+    var fresh = made.getElementById("agenda"), old = document.getElementById("agenda");
+    if (!fresh || !old) { throw new Error("no agenda"); }
+    old.replaceWith(fresh);
+    var there = fresh.querySelector("[autofocus]");
+    if (there) { there.focus(); }
+    if (announcer) { announcer.textContent = fresh.querySelector("#" + id + " h3").textContent + ": now " + places(fresh, id); }
+  }
+  document.addEventListener("submit", function (event) {
+    var form = event.target.closest(".moves form");
+    if (!form) { return; }
+    event.preventDefault();
+    if (busy) { return; }
+    busy = true;
+    var id = form.closest("li").id, sent = new URLSearchParams(new FormData(form));
+    fetch(form.action, { method: "POST", body: sent, headers: { Accept: "text/html" } }).then(function (answer) {
+      if (!answer.ok) { throw new Error(String(answer.status)); }
+      return answer.text();
+    }).then(function (html) { show(html, id); }).catch(function () { window.location.reload(); }).then(function () { busy = false; });
+  });
+})();

@@ -38,32 +38,7 @@ _STATUS = {
 
 def section(indicator: Row, row: Row) -> html.Section:
     """Definition, source and standing. row: the series at its latest, for period, edition and status."""
-    basis, judged = _COMPARED.get(row["basis"], ("Not compared", "")), trends.method(row)
-    source = html.A(indicator["publisher_name"], href=indicator["home"])
-    entries: list[tuple[str, Any]] = [
-        ("Full name", indicator["name"]),
-        ("Who is counted", indicator["population"]),
-        ("Place it truly covers", row["scope_note"] or indicator["areas_note"] or row["area_name"]),
-        ("Unit", numbers.unit_name(indicator)),
-        ("Which way is good", _POLARITY[indicator["polarity"]]),
-        (
-            "Kind of figure",
-            f"{_EVIDENCE[indicator['evidence']]} ({indicator['statistic'].replace('_', ' ')})",
-        ),
-        ("Latest period", row["period"]),
-        (
-            "How often",
-            _FREQUENCY[indicator["frequency"]] + (", overlapping periods" if indicator["rolling"] else ""),
-        ),
-        ("Compared with England", html.A(basis[0], href=f"/methods#{basis[1]}") if basis[1] else basis[0]),
-        ("Trend", html.A(judged[0], href=f"/methods#{judged[1]}") if judged[1] else judged[0]),
-        ("Publisher", source),
-        ("Publisher’s code", indicator["publisher_code"] or "none"),
-        ("Date of the file", numbers.day(row["vintage"])),
-        ("Standing of the latest figure", _STATUS[row["status"]]),
-        ("Licence", indicator["licence"]),
-        ("Who answers for it here", indicator["owner"]),
-    ]
+    entries = [(what, html.A(words, href=href) if href else words) for what, words, href in _facts(indicator, row)]
     return html.Section(
         [
             html.H2("Definition and source"),
@@ -71,3 +46,32 @@ def section(indicator: Row, row: Row) -> html.Section:
         ],
         id="definition",
     )
+
+
+def in_words(indicator: Row, row: Row) -> str:
+    """The same in a paragraph, for notes and for paper."""
+    return " ".join(f"{what}: {words.rstrip('.')}." for what, words, _ in _facts(indicator, row))
+
+
+def _facts(indicator: Row, row: Row) -> list[tuple[str, str, str]]:
+    """(what, the answer, where it leads to; "" for nowhere)."""
+    basis, judged = _COMPARED.get(row["basis"], ("Not compared", "")), trends.method(row)
+    overlap = ", overlapping periods" if indicator["rolling"] else ""
+    return [
+        ("Full name", indicator["name"], ""),
+        ("Who is counted", indicator["population"], ""),
+        ("Place it truly covers", row["scope_note"] or indicator["areas_note"] or row["area_name"], ""),
+        ("Unit", numbers.unit_name(indicator), ""),
+        ("Which way is good", _POLARITY[indicator["polarity"]], ""),
+        ("Kind of figure", f"{_EVIDENCE[indicator['evidence']]} ({indicator['statistic'].replace('_', ' ')})", ""),
+        ("Latest period", row["period"], ""),
+        ("How often", f"{_FREQUENCY[indicator['frequency']]}{overlap}", ""),
+        ("Compared with England", basis[0], f"/methods#{basis[1]}" if basis[1] else ""),
+        ("Trend", judged[0], f"/methods#{judged[1]}" if judged[1] else ""),
+        ("Publisher", indicator["publisher_name"], indicator["home"]),
+        ("Publisher’s code", indicator["publisher_code"] or "none", ""),
+        ("Date of the file", numbers.day(row["vintage"]), ""),
+        ("Standing of the latest figure", _STATUS[row["status"]], ""),
+        ("Licence", indicator["licence"], ""),
+        ("Who answers for it here", indicator["owner"], ""),
+    ]

@@ -74,10 +74,12 @@ def form(
     button: str | Sequence[Any],
     kind: str = "",
     refused: str = "This was not saved",
+    *,
+    focused: bool = False,
 ) -> html.Form:
     """A form that posts to an address. name: tells it from other forms of its page. kind: "quiet" or "danger".
 
-    refused: the heading above its faults.
+    refused: the heading above its faults. focused: whether the page opens with the focus on its button.
 
     The faults it was refused for stand above it, as a list that leads to the fields.
     """
@@ -88,7 +90,7 @@ def form(
             *(Input(type="hidden", name=key, value=value) for key, value in hidden),
             faults(mine, name, refused),
             *children,
-            html.Button(button, type="submit", className=f"act {kind}".strip()),
+            html.Button(button, type="submit", className=f"act {kind}".strip(), autoFocus=focused or None),
         ],
         action=address,
         method="post",

@@ -19,13 +19,14 @@ def of(
     id: str,
     breaks: Sequence[Row] = (),
     gaps: Mapping[str, Sequence[Row]] | None = None,
+    every_group: bool = False,
 ) -> TrendSpec:
     """The chart of an outcome. headline: its rows, one a group; series: the figures of each group, by sex.
 
-    gaps: the places without a figure, by sex.
+    gaps: the places without a figure, by sex. every_group: draws all of them, also where the plan asks about a level.
     """
     missing = gaps or {}
-    if outcomes.is_about_change(headline) and len(headline) > 1:
+    if (every_group or outcomes.is_about_change(headline)) and len(headline) > 1:
         lines = [line for row in headline for line in _both(row, series, missing, len(headline) > 1)]
         finding = outcomes.finding(headline)
     else:

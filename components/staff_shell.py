@@ -16,6 +16,7 @@ STAFF: tuple[Entry, ...] = (
     ("/overview", "Overview", "read_overview"),
     ("/review", "Review", "read_draft"),
     ("/commentary", "Commentary", "read_commentary"),
+    ("/meetings", "Meetings", "read_meetings"),
     ("/data", "Data", "read_loads"),
     ("/people", "People", "people"),
 )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 SHOWS = (("trend", "Trend"), ("gap", "Gap to England"), ("table", "Table"))
-_SEX_ORDER = ("persons", "male", "female")
+GROUPS = ("persons", "male", "female")
+"""Groups of people, in the order in which they are shown."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def view_of(indicator: Mapping[str, Any], choices: Sequence[Mapping[str, Any]], 
     """
     local = indicator["local_area"]
     held = {c["sex"] for c in choices if c["area_code"] == local}
-    groups = tuple(sex for sex in _SEX_ORDER if sex in held)
+    groups = tuple(sex for sex in GROUPS if sex in held)
     sex = one_of(asked.get("sex"), groups, groups[0])
     areas = tuple((c["area_code"], c["area_name"]) for c in choices if c["sex"] == sex)
     area = one_of(asked.get("area"), [code for code, _ in areas], local)

@@ -18,7 +18,8 @@ Subject = tuple[str, str]
 class OffTrack:
     """One thing that is off track.
 
-    about, subject: what can be written about it; ("", "") for a milestone. what: its name; sentence: the rest.
+    about, subject: what can be written about it; ("", "") for a milestone, whose id is milestone. what: its name;
+    sentence: the rest.
     scope: what its number covers when that is not Bury residents (R4). row: its figure at its latest, None when it has
     none. dates: when it was promised, each with its document; note: what became of a date that has passed.
     overdue: figures that are missing, and not a bad verdict.
@@ -34,6 +35,7 @@ class OffTrack:
     dates: tuple[str, ...] = ()
     note: str = ""
     overdue: bool = False
+    milestone: str = ""
 
 
 def off_track(day: date) -> list[OffTrack]:
@@ -133,6 +135,7 @@ def _milestone(row: Row) -> OffTrack:
         address=addresses.of_record(row),
         sentence=words.milestone(row),
         dates=(f"{row['last_words']} ({row['document_short']}, {row['section']})",),
+        milestone=row["record_id"],
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from components import people_words
 from components.words import waits as words
 from components.words import work
+from pages.meeting_waits import of_meetings
 from pages.off_track import Subject, programmes_by_subject
 from pages.written_about import titles
 from records import comments, drafts, reports, retention, sign_offs
@@ -28,6 +29,7 @@ def waits_for(connection: Connection, viewer: Person) -> list[Item]:
         *_of_drafts(connection, viewer),
         *_of_data(connection, viewer),
         *_of_commentary(connection, viewer),
+        *of_meetings(connection, viewer),
         *_of_people(connection, viewer),
     ]
 

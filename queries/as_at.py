@@ -6,17 +6,21 @@ Only what the current release's own history lists as openable is ever opened, an
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from queries.store import SCOPE, Opened, Row, Scope, StoreError, ask, open_file
+from queries.store import SCOPE, Opened, Row, Scope, StoreError, ask, current_store, open_file
 
 Why = Literal["unknown", "withdrawn", "earlier_version", "not_kept"]
 
+Surface = Literal["public", "staff"]
+
 _AT_ONCE = 2  # earlier stores open in one process
+_PINNED_AT_ONCE = 4  # a meeting asks two releases, each for what is open and for what is for members only
 _NAME = re.compile(r"\d{4}\.\d{2}(\.\d+)?")
+_FOLDER = re.compile(r"(?P<key>(?P<name>\d{4}\.\d{2}(\.\d+)?)-[0-9a-z]+)(\.\d+)?", re.ASCII)
 
 
 class NotOpenable(Exception):
@@ -33,7 +37,8 @@ class NotOpenable(Exception):
 class _Earlier:
     """Earlier stores, opened when they are asked for; the one asked longest ago goes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: int = _AT_ONCE) -> None:
+        self._at_once = at_once
         self._stores: OrderedDict[str, Opened] = OrderedDict()
         self._files: dict[str, tuple[int, int]] = {}
         self._lock = threading.Lock()
@@ -51,7 +56,7 @@ class _Earlier:
             self._stores[str(path)] = opened
             self._files[str(path)] = file
             self._stores.move_to_end(str(path))
-            while len(self._stores) > _AT_ONCE:
+            while len(self._stores) > self._at_once:
                 # It is left to its running cursors, and goes when the last of them does.
                 gone, _ = self._stores.popitem(last=False)
                 self._files.pop(gone, None)
@@ -67,7 +72,7 @@ def _identity(path: Path) -> tuple[int, int]:
     return (found.st_ino, found.st_mtime_ns)
 
 
-_EARLIER, _OTHERS = _Earlier(), _Earlier()
+_EARLIER, _OTHERS, _PINNED = _Earlier(), _Earlier(), _Earlier(_PINNED_AT_ONCE)
 
 
 def begin_request(release: str = "", instead: Path | None = None) -> bool:
@@ -115,6 +120,61 @@ def in_draft(folder: str) -> Iterator[None]:
         raise StoreError(f"no draft can be read at {folder!r}")
     releases = Path(scope.current.target).parent.parent
     token = SCOPE.set(Scope(_current=_OTHERS.at(releases / folder / "public.duckdb")))
+    try:
+        yield
+    finally:
+        SCOPE.reset(token)
+
+
+@contextmanager
+def in_release(folder: str, surface: Surface) -> Iterator[None]:
+    """Within it, questions go to one store of a published release, whichever is current; in a request and outside one.
+
+    folder: its name, beside that of the current release. Raises StoreError, in a sentence that a reader may see, when
+    no such release was published, when it was withdrawn, is not here any more, or is of other tables than today's.
+    """
+    with _answered_by(_pinned(folder, surface)):
+        yield
+
+
+def _pinned(folder: str, surface: Surface) -> Opened:
+    """The store of a release. What is asked of its history is asked of the release that is current now."""
+    found = _FOLDER.fullmatch(folder)
+    if found is None or surface not in {"public", "staff"}:
+        raise StoreError("There is no release of that name.")
+    name, key, current = found["name"], found["key"], current_store()
+    with _answered_by(current):
+        now = {row["key"]: row["value"] for row in ask("store_info")}
+        listed = [row for row in ask("release_history") if _key_of(row["key"]) == key]
+    if any(row["state"] == "withdrawn" for row in listed):
+        raise StoreError(f"Release {name} was withdrawn, so what it said is shown nowhere any more.")
+    if not listed and key != now["release"]:
+        raise StoreError(f"Release {name} is not among the releases that were published.")
+    path = _kept([folder, *(row["key"] for row in listed)], Path(current.target).parent, surface)
+    if path is None:
+        raise StoreError(f"Release {name} is not kept on this computer any more.")
+    opened = current if str(path) == current.target else _PINNED.at(path)
+    with _answered_by(opened):
+        then = {row["key"]: row["value"] for row in ask("store_info")}
+    if then["release"] != key or then.get("schema_hash") != now.get("schema_hash"):
+        raise StoreError(f"Release {name} was made by another version of this site, which can no longer be read.")
+    return opened
+
+
+def _kept(folders: Sequence[str], current: Path, surface: Surface) -> Path | None:
+    """The first of these folders, all of one release, that is here; going back to a release gives it one more."""
+    paths = [current.parent / folder / f"{surface}.duckdb" for folder in folders]
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _key_of(folder: str) -> str:
+    found = _FOLDER.fullmatch(folder)
+    return folder if found is None else found["key"]
+
+
+@contextmanager
+def _answered_by(opened: Opened) -> Iterator[None]:
+    token = SCOPE.set(Scope(_current=opened))
     try:
         yield
     finally:

@@ -152,6 +152,11 @@ def _answering() -> Opened:
     return scope.earlier or scope.current
 
 
+def current_store() -> Opened:
+    """The store that the link leads to now, whatever a request is answered from. Raises StoreError."""
+    return _STORE.current()
+
+
 def open_file(path: Path) -> Opened:
     """A store file by its own name, hardened like any other. Raises StoreError when it is missing or damaged."""
     return Opened(str(path), _connect(str(path)))

@@ -26,7 +26,7 @@ meeting = Table(
     Column("opened_at", Moment, nullable=True),
     Column("closed_at", Moment, nullable=True),
     Column("version", Integer, nullable=False, comment="Of what was arranged, for those who change it."),
-    Column("revision", Integer, nullable=False, comment="Counts every change of anything in it, for those who watch."),
+    Column("revision", Integer, nullable=False, comment="Counts every change in it, for those who watch."),
     CheckConstraint("state in ('planned', 'open', 'closed')", name="state"),
     Index("ix_meeting_board_starts_at", "board", "starts_at"),
 )

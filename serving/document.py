@@ -4,6 +4,7 @@ The printed page is beside `#react-entry-point`, not inside it: React would blan
 in assets/ removes it only once every chart of the live page exists, so nothing a reader has seen ever vanishes.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from html import escape
@@ -93,6 +94,11 @@ class Frame:
     def marking(self, info: Mapping[str, str]) -> str:
         """What each page of a file taken from this site must say of who it is for; "" where all of it is public."""
         return ""
+
+    def address(self) -> str:
+        """Where this site is reached, with a slash at its end: as PUBLIC_ADDRESS says, or as this request found it."""
+        said = os.environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/")
+        return f"{said}/" if said else request.host_url
 
     def is_live(self) -> bool:
         """Whether a live page takes the place of the printed one; without, no script of Dash is sent."""

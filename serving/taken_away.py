@@ -92,7 +92,7 @@ class TakenAway:
 
     def _costly(self, frame: Frame, kind: str, chart: str | None) -> Response:
         """A file that takes long: as it was kept for this release and address, or made when it is its turn."""
-        key = (release_in_use(), request.host_url, request.full_path)
+        key = (release_in_use(), frame.address(), request.full_path)
         kept = self._making.recall(key)
         if kept is not None:
             return _attached(kept, kind, chart, _facts(frame))
@@ -121,7 +121,7 @@ def _made(frame: Frame, kind: str, chart: str | None) -> Response:
 def _page(tree: Any, frame: Frame) -> _Page:
     heading = getattr(tree, "title", None) or _first(html.H1, tree)
     styles = STYLES if frame.is_live() or g.get("draft") else STAFF_STYLES
-    return _Page(tree, for_paper(tree, request.host_url), f"{heading} – {PRODUCT}", _facts(frame), styles)
+    return _Page(tree, for_paper(tree, frame.address()), f"{heading} – {PRODUCT}", _facts(frame), styles)
 
 
 def _facts(frame: Frame) -> Facts:
@@ -129,7 +129,7 @@ def _facts(frame: Frame) -> Facts:
     published = "" if g.get("draft") else numbers.day(date.fromisoformat(info["published_on"]))
     path, query = shown_at()
     kept = {k: v for k, v in parse_qsl(query, keep_blank_values=True) if k not in {taking.AS, taking.CHART}}
-    whole = request.host_url.rstrip("/") + taking.bare(path, kept)
+    whole = frame.address().rstrip("/") + taking.bare(path, kept)
     made = work.when(datetime.now(UTC))
     return Facts(releases.name(info["release"]), published, made, whole, frame.marking(info))
 

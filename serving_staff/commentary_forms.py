@@ -9,7 +9,7 @@ from records.commentary_asked import ask_for
 from records.commentary_words import Words
 from records.faults import Refused, Unfit
 from records.person import Person
-from serving_staff.forms import Forms, Typed
+from serving_staff.forms import Forms, Typed, number
 from serving_staff.settings import Settings
 
 _LONDON = ZoneInfo("Europe/London")
@@ -24,7 +24,7 @@ def add(forms: Forms, settings: Settings) -> None:
         said, today = _words(about, subject, typed), today_in_london()
         with records.writing() as connection:
             if typed.get("id"):
-                id_, seen = _number(typed, "id"), _number(typed, "version")
+                id_, seen = number(typed, "id"), number(typed, "version")
                 change(connection, person, id_, seen, said, programmes, today)
                 seen += 1
             else:
@@ -42,9 +42,7 @@ def add(forms: Forms, settings: Settings) -> None:
 
     def decide_one(person: Person, typed: Typed, id_: int) -> str:
         with records.writing() as connection:
-            decide(
-                connection, person, id_, _number(typed, "version"), typed.get("decision", ""), typed.get("reply", "")
-            )
+            decide(connection, person, id_, number(typed, "version"), typed.get("decision", ""), typed.get("reply", ""))
         return typed.get("page", "/commentary").partition("#")[0] + f"#commentary-{id_}"
 
     forms.add("/commentary/<about>/<subject>", "write_commentary", write_one)
@@ -86,11 +84,3 @@ def _words(about: str, subject: str, typed: Typed) -> Words:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text.strip()) if text.strip() else None
-
-
-def _number(typed: Typed, name: str) -> int:
-    """A number that the page itself put into the form."""
-    text = typed.get(name, "")
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise Refused("This form is not as it was sent to you. Read the page again.")
-    return int(text)

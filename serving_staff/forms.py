@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Flask, Response, abort, g, redirect, request
+from flask import Flask, Response, abort, g, jsonify, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from records.database import Records
@@ -75,7 +75,7 @@ class Forms:
             read(typed, partial(self._genuine, action))
             _short_enough(typed)
             person: Person = g.session.person
-            return redirect(inside(handle(person, typed, **variables)), 303)
+            return _taken(inside(handle(person, typed, **variables)))
         except ShownOnce as done:
             g.typed = done.told
             return self.show(inside(done.address))
@@ -108,7 +108,7 @@ class Forms:
     def _again(self, typed: Typed, faults: dict[str, str], status: int) -> BaseResponse:
         g.typed = {name: text for name, text in typed.items() if name != TOKEN and "password" not in name}
         g.faults = faults
-        response = self.show(inside(typed.get("page", "/home")))
+        response = jsonify(faults=faults) if _is_script() else self.show(inside(typed.get("page", "/home")))
         response.status_code = status
         return response
 
@@ -116,6 +116,15 @@ class Forms:
 Genuine = Callable[[Typed], None]
 Read = Callable[[dict[str, str], Genuine], None]
 """read(typed, genuine) puts what was sent into `typed`, and asks `genuine` before it keeps anything of a file."""
+
+
+def _taken(address: str) -> BaseResponse:
+    """The browser is led on; a script, which asks for JSON, is told where to."""
+    return jsonify(then=address) if _is_script() else redirect(address, 303)
+
+
+def _is_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"
 
 
 def _not_yours() -> Response:
@@ -133,6 +142,14 @@ def _short_enough(typed: Typed) -> None:
             raise Unfit({name: f"This is {len(text):,} characters long; {LONGEST_FIELD:,} is the most. Shorten it."})
         if any(ord(ch) < 32 and ch not in "\r\n\t" for ch in text):
             raise Unfit({name: "This holds signs that no keyboard makes. Type it again."})
+
+
+def number(typed: Typed, name: str) -> int:
+    """A whole number that the page itself put into the form. Raises Refused for anything else."""
+    text = typed.get(name, "")
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise Refused("This form is not as it was sent to you. Read the page again.")
+    return int(text)
 
 
 def inside(address: str) -> str:

@@ -12,6 +12,7 @@ from exports.spreadsheets import safe
 from queries import ask
 from records import audit, links, people, retention
 from records.faults import Refused, Unfit
+from records.packs import Packs, packs
 from records.permissions import ROLES
 from records.person import Person, by_id
 from serving_staff.allowed import endpoint_for
@@ -27,7 +28,7 @@ _AT_ONCE = 500  # lines of the log
 
 def add(forms: Forms, settings: Settings) -> None:
     """Adds every form about people, and the download of the log. Raises BadSetting for mail that cannot be sent so."""
-    ours = _People(settings, mail_settings(os.environ))
+    ours = _People(settings, mail_settings(os.environ), packs(os.environ, settings.records))
     forms.add("/people/invite", "people", ours.invite)
     for name, handle in (
         ("details", ours.details),
@@ -44,9 +45,10 @@ def add(forms: Forms, settings: Settings) -> None:
 
 
 class _People:
-    def __init__(self, settings: Settings, mail: MailSettings | None) -> None:
+    def __init__(self, settings: Settings, mail: MailSettings | None, kept: Packs) -> None:
         self._settings = settings
         self._mail = mail
+        self._packs = kept
         self._records = settings.records
 
     def invite(self, person: Person, typed: Typed) -> str:
@@ -100,12 +102,15 @@ class _People:
             raise Unfit({"sure": "Tick the box if you are sure. It cannot be undone."})
         with self._records.writing() as connection:
             retention.forget(connection, person, person_id)
+        self._packs.take_all_away()  # a name may stand in any of them
         return f"/people/{person_id}"
 
     def apply(self, person: Person, typed: Typed) -> str:
         """Applies the schedule."""
         with self._records.writing() as connection:
-            retention.apply(connection, person)
+            done = retention.apply(connection, person)
+        if done.people:
+            self._packs.take_all_away()
         return "/people/retention"
 
     def log(self) -> Response:

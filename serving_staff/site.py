@@ -12,7 +12,11 @@ from serving_staff import (
     account_forms,
     commentary_forms,
     data_forms,
+    meeting_forms,
+    meeting_live,
+    meeting_log_forms,
     notice_forms,
+    pack_files,
     people_forms,
     release_forms,
     review_files,
@@ -37,6 +41,10 @@ ROOMS: tuple[Callable[[Forms, Settings], None], ...] = (
     review_forms.add,
     review_files.add,
     commentary_forms.add,
+    meeting_live.add,
+    meeting_forms.add,
+    meeting_log_forms.add,
+    pack_files.add,
     notice_forms.add,
 )
 """Each adds the forms and downloads of one part of the staff site."""
@@ -48,7 +56,7 @@ class StaffSite:
     def __init__(self, settings: Settings, store: Path) -> None:
         self._settings = settings
         self._store = store
-        self.frame = StaffFrame(settings.body)
+        self.frame = StaffFrame(settings.body, settings.address)
 
     def add_first(self, app: Flask) -> None:
         """The hooks that come before every other: who asks, and what they may reach."""

@@ -121,9 +121,8 @@ class SignedIn:
             "POST",
             urlencode(sent).encode(),
             Cookie=f"{COOKIE}={self.token}",
-            Accept="text/html",
             Content_Type="application/x-www-form-urlencoded",
-            **(headers or {}),
+            **{"Accept": "text/html", **(headers or {})},
         )
 
     def browser(self, chromium: Browser, width: int = 1366, height: int = 900, **settings: Any) -> BrowserContext:

@@ -191,14 +191,16 @@ def test_running_app_never_loads_the_builder_or_its_heavy_packages(stores: Store
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert {"app", "pages", "components", "queries", "dash"} <= loaded
     assert loaded & {"data", "cli", "pandas", "scipy", "statsmodels"} == set()
+    assert loaded & {"docx", "fontTools", "lxml", "openpyxl", "pptx", "typst"} == set()  # until a file is asked for
     of_the_staff_site = {"records", "serving_staff", "verbs", "sqlalchemy", "alembic", "argon2", "authlib", "psycopg"}
     assert loaded & of_the_staff_site == set()
     assert not [name for name in done.stdout.split() if name.startswith("pages.staff")]
 
 
 def pages() -> list[Path]:
-    """Modules in a subfolder of pages/, one a page; what lies in pages/ itself serves several of them."""
-    return [p for p in modules() if p.parent.parent == ROOT / "pages" and p.name != "__init__.py"]
+    """Modules of pages/public and pages/staff, one a page; what lies elsewhere in pages/ serves several of them."""
+    sites = {ROOT / "pages" / site for site in ("public", "staff")}
+    return [p for p in modules() if p.parent in sites and p.name != "__init__.py"]
 
 
 def test_every_page_ends_by_registering_its_own_layout() -> None:

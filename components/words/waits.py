@@ -62,6 +62,35 @@ def decide(title: str, role: str) -> str:
     return f"Decide who may read what the {role} says of “{title}”"
 
 
+def overdue(kind: str, said: str, due: date) -> str:
+    """An action, risk or issue of one's own whose day has passed."""
+    return f"Overdue since {numbers.day(due)}: {_short(said)} (your {kind})"
+
+
+def due(kind: str, said: str, on: date) -> str:
+    """One of one's own whose day comes soon."""
+    return f"Due on {numbers.day(on)}: {_short(said)} (your {kind})"
+
+
+def meets_now(board: str) -> str:
+    """A meeting of one's own board is open."""
+    return f"Join the {board}: it meets now"
+
+
+def meets(board: str, when: str) -> str:
+    """The next meeting of one's own board. when: day and hour in words."""
+    return f"The {board} meets on {when}"
+
+
+_LONGEST = 90  # characters of what was said
+
+
+def _short(said: str) -> str:
+    if len(said) <= _LONGEST:
+        return said
+    return f"{said[:_LONGEST].rpartition(' ')[0] or said[:_LONGEST]}…"
+
+
 DRAFT = "Draft a release: new figures are in"
 LOAD = "Look at what waits before a release can be published"
 INVITE = "Invite the people who are to use this site: nobody else is here yet"

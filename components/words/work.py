@@ -41,6 +41,7 @@ _TITLES = {
     "publish": "Publish release {about}",
     "rollback": "Go back to the release before",
     "withdraw": "Withdraw release {about}",
+    "pack": "Make the pack of meeting {about}",
 }
 _COMMANDS = {
     "review": "Send to review",

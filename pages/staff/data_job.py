@@ -112,6 +112,8 @@ def _onward(job: Job) -> Component:
         links = [html.A("All loads", href="/data")]
         if load and job.state == jobs.DONE:
             links.insert(0, html.A(f"Go to {load}", href=f"/data/loads/{load}"))
+    elif job.verb == "pack":
+        links = [html.A("Go to the pack", href=f"/meetings/{about[0]}/pack")]
     else:
         links = [html.A("All releases", href="/data/releases")]
         if about and "-" in about[0]:

@@ -186,6 +186,7 @@ ELSEWHERE: dict[str, dict[str, Any]] = {  # what healthy life has none of: a bre
     **{key: {"record_id": "NG1.9"} for key in ("aliases_of", "readings_of")},
     **{key: {"record_id": "P18.UEC"} for key in ("parts_of", "milestones_within", "contradictions_within")},
     "map_outlines": {"kind": "ward"},
+    "milestone_at": {"record_id": "LW1"},
 }
 BROUGHT_LATER = {  # by what boards report, and by a second release: the one that is shipped has none of it
     *("agreed_steps_of", "milestone_reports"),

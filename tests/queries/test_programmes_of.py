@@ -1,5 +1,6 @@
 """Which programmes a thing belongs to. What is expected is read from the register's own file."""
 
+import shutil
 from collections.abc import Iterator
 
 import duckdb
@@ -14,8 +15,10 @@ REGISTER = yaml.safe_load((ROOT / "data/definitions/register/programmes.yml").re
 
 
 @pytest.fixture(scope="module")
-def staff(stores: Stores) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(str(stores.link("staff")), read_only=True) as connection:
+def staff(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Of a copy: the store itself may be open in this process, as the site opens it."""
+    copy = shutil.copyfile(stores.link("staff"), tmp_path_factory.mktemp("staff") / "staff.duckdb")
+    with duckdb.connect(str(copy), read_only=True) as connection:
         yield connection
 
 

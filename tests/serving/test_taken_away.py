@@ -241,3 +241,12 @@ def test_the_charts_of_other_measures_hold_the_numbers_of_their_own_files(site: 
                 assert (row["licence"], row["unit"]) == (same["licence"], row["unit"])
                 compared += 1
     assert compared > 100
+
+
+def test_a_file_says_where_the_site_is_reached_and_not_what_a_proxy_made_of_it(
+    site: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://outcomes.example.org/")
+    text = site.get("/boards?as=html").get_data(as_text=True)
+    assert "https://outcomes.example.org/boards" in text
+    assert "localhost" not in text

@@ -59,12 +59,7 @@ def _meeting() -> None:
         sa.Column("opened_at", Moment(), nullable=True),
         sa.Column("closed_at", Moment(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False, comment="Of what was arranged, for those who change it."),
-        sa.Column(
-            "revision",
-            sa.Integer(),
-            nullable=False,
-            comment="Counts every change of anything in it, for those who watch.",
-        ),
+        sa.Column("revision", sa.Integer(), nullable=False, comment="Counts every change in it, for those who watch."),
         sa.CheckConstraint("state in ('planned', 'open', 'closed')", name="ck_meeting_state"),
         sa.ForeignKeyConstraint(["by"], ["person.id"], name="fk_meeting_by_person"),
         sa.PrimaryKeyConstraint("id", name="pk_meeting"),
