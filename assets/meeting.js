@@ -140,6 +140,7 @@
     if (field) { if (event.key === "Escape") { event.preventDefault(); here.querySelector("h1").focus({ preventScroll: true }); } return; }
     if (event.key === "Escape") { leave(); return; }
     var scrolls = on.closest(".about-text, .table-box"), presses = on.closest("a, button, summary, input");
+    if (!walls() && /^(Page|Home|End| )/.test(event.key)) { return; }
     if (scrolls && /^(Arrow|Page|Home|End| )/.test(event.key)) { return; }
     if (presses && (event.key === " " || (event.key === "Enter" && !typedNumber))) { return; }
     var act = MOVES[event.key];
@@ -150,9 +151,8 @@
     event.preventDefault();
     act();
   });
-  /* The leader's clicker turns a page; on a phone or much enlarged, the page keys scroll as ever. */
+  /* On a wall a clicker turns the page; on a phone, or much enlarged, the same keys scroll it as ever. */
   function walls() { return window.matchMedia("(min-width: 60em) and (min-height: 34em)").matches; }
-  function onWall(act) { return function () { if (walls()) { act(); } }; }
   var MOVES = {
     ArrowRight: function () { by(1); }, ArrowLeft: function () { by(-1); }, PageDown: function () { by(1); }, PageUp: function () { by(-1); },
     Home: function () { show(tops[0], true); }, End: function () { show(tops[tops.length - 1], true); }, " ": function () { by(1); }

@@ -56,11 +56,11 @@ def twenty() -> Pack:
 def makers() -> dict[str, Make]:
     """What makes each file, by its ending."""
     from exports.csv_zip import as_zip
-    from exports.docx import as_docx
     from exports.one_file import as_html
-    from exports.pdf import as_pdf
-    from exports.pptx import as_pptx
-    from exports.xlsx import as_xlsx
+    from exports.pdf.pack import as_pdf
+    from exports.powerpoint.pack import as_pptx
+    from exports.word.pack import as_docx
+    from exports.workbook.pack import as_xlsx
 
     def quiet(_line: str) -> None:
         """Nobody waits for this pack."""

@@ -4,15 +4,18 @@ Moving between them is then as quick as drawing one, and goes on when the networ
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import dcc, html
+from dash import html
 
 from components import parts
+from components.charts.figure import drawing
 from components.charts.spec import RankSpec, TrendSpec
 from components.charts.table import ahead_table, rank_table, trend_table
 from components.charts.text_width import wrap
+from components.kept import Kept
 from components.meeting_fit import BODY, LONG_HEADING, WALLS, chart_px, fitted, fitted_deeper, heading_size
 from components.meeting_table import sheet_on_the_wall, whole_sheet
 from components.slides import Deeper, Number, Slide
@@ -26,8 +29,8 @@ Shown = tuple[int, str]
 
 def screens(slide: Slide, shown: Shown) -> list[html.Article]:
     """The slide and every level below it, all but the one that is shown hidden."""
-    below = [_deeper(slide, level, shown == (slide.number, level.key)) for level in slide.deeper]
-    return [_slide(slide, shown == (slide.number, "")), *below]
+    views = ("", *(level.key for level in slide.deeper))
+    return [_article((slide, view), shown == (slide.number, view)) for view in views]
 
 
 def is_there(slides: Sequence[Slide], shown: Shown) -> bool:
@@ -41,51 +44,50 @@ def address(shown: Shown) -> str:
     return "?" + urlencode({"item": item, **({"view": view} if view else {})})
 
 
-def _slide(slide: Slide, here: bool) -> html.Article:
+@lru_cache(maxsize=512)  # a room opens one meeting within a minute, and some of it again from each phone
+def _inside(slide: Slide, view: str) -> Kept:
+    if not view:
+        return Kept(lambda: _slide(slide))
+    return Kept(lambda: _deeper(slide, next(level for level in slide.deeper if level.key == view)))
+
+
+def _slide(slide: Slide) -> list[Any]:
     foot = _foot(slide)
     fits = {wall.name: fitted(slide, wall, foot) for wall in WALLS}
     kind = "badge-line tone-neutral" if slide.verdict is None else ""
     badge = html.P(slide.name, className=kind) if slide.verdict is None else parts.badge(slide.verdict, slide.name)
-    return _article(
-        (slide, ""),
-        here,
-        [
-            html.Div([badge], className="slide-badge"),
-            _heading(slide.heading, (slide.number, "")),
-            html.P(f"{slide.scope[0].upper()}{slide.scope[1:].rstrip('.')}.", className="slide-scope")
-            if slide.scope
-            else None,
-            _figures(slide.numbers[:MOST_FIGURES]),
-            _said(slide.said, {name: fit.said for name, fit in fits.items()}),
-            _chart(slide.spec, {name: fit.chart for name, fit in fits.items()}),
-            *[html.P(line, className="slide-foot") for line in foot],
-            html.Div([_ways(slide), _about(slide)], className="slide-ways"),
-        ],
-    )
+    return [
+        html.Div([badge], className="slide-badge"),
+        _heading(slide.heading, (slide.number, "")),
+        html.P(f"{slide.scope[0].upper()}{slide.scope[1:].rstrip('.')}.", className="slide-scope")
+        if slide.scope
+        else None,
+        _figures(slide.numbers[:MOST_FIGURES]),
+        _said(slide.said, {name: fit.said for name, fit in fits.items()}),
+        _chart(slide.spec, {name: fit.chart for name, fit in fits.items()}),
+        *[html.P(line, className="slide-foot") for line in foot],
+        html.Div([_ways(slide), _about(slide)], className="slide-ways"),
+    ]
 
 
-def _deeper(slide: Slide, level: Deeper, here: bool) -> html.Article:
+def _deeper(slide: Slide, level: Deeper) -> list[Any]:
     heading = level.missing or level.finding or level.name
     foot = [level.spec.source] if level.spec is not None and level.spec.source else []
     left = {wall.name: fitted_deeper(slide, heading, wall, foot) for wall in WALLS}
     table = None
     if level.spec is None and level.sheet is not None:
         table = sheet_on_the_wall(level.sheet, {wall.name: (wall.width, left[wall.name]) for wall in WALLS})
-    return _article(
-        (slide, level.key),
-        here,
-        [
-            html.P([html.Strong(level.name), f" · {slide.name}"], className="slide-kicker"),
-            _heading(heading, (slide.number, level.key)),
-            _chart(level.spec, left),
-            table,
-            *[html.P(line, className="slide-foot") for line in foot],
-            html.Div([_back(slide, level), _about_level(slide, level)], className="slide-ways"),
-        ],
-    )
+    return [
+        html.P([html.Strong(level.name), f" · {slide.name}"], className="slide-kicker"),
+        _heading(heading, (slide.number, level.key)),
+        _chart(level.spec, left),
+        table,
+        *[html.P(line, className="slide-foot") for line in foot],
+        html.Div([_back(slide, level), _about_level(slide, level)], className="slide-ways"),
+    ]
 
 
-def _article(of: tuple[Slide, str], here: bool, children: Sequence[Any]) -> html.Article:
+def _article(of: tuple[Slide, str], here: bool) -> html.Article:
     slide, view = of
     told = {
         "data-item": str(slide.number),
@@ -96,7 +98,7 @@ def _article(of: tuple[Slide, str], here: bool, children: Sequence[Any]) -> html
         "data-name": slide.name,
         "aria-labelledby": _id((slide.number, view)),
     }
-    return html.Article(list(children), className="slide deeper" if view else "slide", hidden=not here, **told)
+    return html.Article([_inside(slide, view)], className="slide deeper" if view else "slide", hidden=not here, **told)
 
 
 def _heading(words: str, shown: Shown) -> html.H1:
@@ -151,8 +153,8 @@ def _chart(spec: TrendSpec | RankSpec | None, room: dict[str, float]) -> html.Fi
     drawn = []
     for wall in WALLS:
         width, height = chart_px(wall, room[wall.name])
-        drawn.append(html.Div(_graph(spec, height, width), className=f"on-{wall.name}"))
-    drawn.append(html.Div(_graph(spec, PHONE_CHART, None), className="on-phone chart"))
+        drawn.append(html.Div(drawing(spec, height, width), className=f"on-{wall.name}"))
+    drawn.append(html.Div(drawing(spec, PHONE_CHART, None), className="on-phone chart"))
     return html.Figure(
         [
             html.Div(drawn, className="slide-drawing", **{"aria-hidden": "true"}),
@@ -160,12 +162,6 @@ def _chart(spec: TrendSpec | RankSpec | None, room: dict[str, float]) -> html.Fi
         ],
         className="slide-chart",
     )
-
-
-def _graph(spec: TrendSpec | RankSpec, height: float, width: float | None) -> dcc.Graph:
-    graph = dcc.Graph(figure={})
-    vars(graph)["spec"], vars(graph)["printed_height"], vars(graph)["printed_width"] = spec, height, width
-    return graph
 
 
 def _foot(slide: Slide) -> list[str]:

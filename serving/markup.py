@@ -11,6 +11,8 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
+from components.kept import Kept
+
 _VOID = {"img", "input", "br", "hr", "meta"}
 _ATTRIBUTES = {
     "className": "class",
@@ -49,6 +51,8 @@ def printed(node: Any, draw: Draw) -> str:
         return ""
     if isinstance(node, list | tuple):
         return "".join(printed(child, draw) for child in node)
+    if isinstance(node, Kept):
+        return node.text(lambda parts: printed(parts, draw))
     if not isinstance(node, Component):
         return escape(str(node), quote=False)
     if isinstance(node, dcc.Graph):

@@ -158,7 +158,7 @@ def _drawing(spec: Spec, kind: str, facts: Facts) -> bytes:
 
 def _of_tables(page: _Page, ending: str, sheets: list[Any]) -> bytes:
     if ending == "xlsx":
-        from exports.page_workbook import as_workbook
+        from exports.workbook.page import as_workbook
 
         return as_workbook(page.title, sheets, page.facts)
     return as_zip(page.title, sheets, page.facts) if ending == "zip" else as_csv_file(sheets[0])
@@ -166,7 +166,7 @@ def _of_tables(page: _Page, ending: str, sheets: list[Any]) -> bytes:
 
 def _of_page(page: _Page, kind: str) -> bytes:
     if kind == "pdf":
-        from exports.page_pdf import page_as_pdf
+        from exports.pdf.page import page_as_pdf
 
         return page_as_pdf(page.paper, page.title, page.facts)
     return page_as_html(printed(page.paper, draw), page.title, page.facts, page.styles).encode()

@@ -81,11 +81,11 @@ def _made(gathered: Pack) -> dict[str, bytes]:
 def _makers() -> Mapping[str, Make]:
     """What makes each kind of file, by its ending. Imported here: whoever makes no pack needs none of it."""
     from exports.csv_zip import as_zip
-    from exports.docx import as_docx
     from exports.one_file import as_html
-    from exports.pdf import as_pdf
-    from exports.pptx import as_pptx
-    from exports.xlsx import as_xlsx
+    from exports.pdf.pack import as_pdf
+    from exports.powerpoint.pack import as_pptx
+    from exports.word.pack import as_docx
+    from exports.workbook.pack import as_xlsx
 
     named = os.environ.get("PACK_TEMPLATE", "")
     template = Path(named).expanduser() if named else None

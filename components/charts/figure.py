@@ -56,6 +56,16 @@ def chart(
     return html.Figure([*key, box, caption, *_notes(spec), _details(spec)], className="chart")
 
 
+def drawing(spec: TrendSpec | RankSpec, height: float, width: float | None = None) -> dcc.Graph:
+    """The drawing alone, for a page that is printed only and says beside it what the chart says.
+
+    height: px. width: px of a drawing that keeps its shape however large it is shown; None for one as wide as its box.
+    """
+    graph = dcc.Graph(figure={})
+    vars(graph).update(spec=spec, printed_height=height, printed_width=width)
+    return graph
+
+
 def _drawn(spec: Spec, height: float | None) -> Figure:
     match spec:
         case TrendSpec():

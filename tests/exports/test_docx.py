@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from exports.docx import as_docx
+from exports.word.pack import as_docx
 from tests.exports.paper_pack import MEASURED, WORDS_ALONE, pack
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from components.charts.runs import dots, runs
 from components.charts.spec import Cut, Fan, FanPoint, Limits, Line, Mark, Point, TrendSpec
-from exports.native_series import grid
-from exports.native_trend import drawable, trend_chart
+from exports.powerpoint.native_series import grid
+from exports.powerpoint.native_trend import drawable, trend_chart
 from tests.exports.office_charts import categories, drawn, parsed
 
 FIGURES = st.floats(-1000, 1000).map(lambda value: round(value, 3))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from exports.one_file import as_html
-from exports.pdf import as_pdf
+from exports.pdf.pack import as_pdf
 from tests.exports.paper_pack import ENGLAND, LIMITS, MEASURED, RANK, TREND, WAITS, pack, shown
 from tests.exports.tagged import tagged
 from tests.reading import Element, read

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from data.release import Stores
 from exports.csv_zip import as_zip
-from exports.pptx import as_pptx
-from exports.xlsx import as_xlsx
+from exports.powerpoint.pack import as_pptx
+from exports.workbook.pack import as_xlsx
 from queries import ask, in_release, open_store
 from queries import store as door
 from tests import agenda

@@ -9,8 +9,8 @@ from flask import Flask
 
 from components.charts import chart
 from exports.facts import Facts
-from exports.page_pdf import page_as_pdf
 from exports.paper_tree import for_paper
+from exports.pdf.page import page_as_pdf
 from serving.document import draw, page_layout
 from serving.markup import printed
 from tests.exports.paper_pack import TREND

@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from components.slides import Deeper
-from exports.pptx import TemplateUnfit, as_pptx
+from exports.powerpoint.pack import TemplateUnfit, as_pptx
 from tests.exports.office_charts import C, categories, charts_of, drawn, sheet_behind, slides_of, words_of
 from tests.exports.paper_pack import ENGLAND, LIMITS, MEASURED, RANK, TREND, WAITS, WORDS_ALONE, pack
 

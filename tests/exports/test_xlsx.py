@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from components.slides import Sheet
-from exports.xlsx import as_xlsx
+from exports.workbook.pack import as_xlsx
 from tests.exports.paper_pack import MEASURED, PRACTICES, WAITS, WORDS_ALONE, pack
 
 LONG = Sheet(

@@ -9,7 +9,7 @@ from components.charts.scale import ticks, value_range
 from components.charts.spec import PLANNED, RankSpec, TrendSpec, short_suffix
 from components.charts.text_width import text_width
 from components.charts.time_axis import last_published
-from exports.native_series import Grid
+from exports.powerpoint.native_series import Grid
 
 SIZE = 12.0  # pt, the words of a chart
 _BETWEEN = 14.0  # pt between two names on the time axis

@@ -6,9 +6,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from exports import paper
-from exports.page_pdf_inline import Inline, is_inline
 from exports.paper_tree import every, words_of
+from exports.pdf import paper
+from exports.pdf.page_inline import Inline, is_inline
 
 Rows = list[list[Component]]
 

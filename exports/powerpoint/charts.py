@@ -10,9 +10,9 @@ from pptx.util import Pt
 
 from components.charts.runs import dots
 from components.charts.spec import RankSpec, TrendSpec
-from exports.native_rank import rank_chart
-from exports.native_trend import NativeChart, drawable, trend_chart
-from exports.native_xml import CHART, plain
+from exports.powerpoint.native_rank import rank_chart
+from exports.powerpoint.native_trend import NativeChart, drawable, trend_chart
+from exports.powerpoint.native_xml import CHART, plain
 from exports.spreadsheets import safe
 
 __all__ = ["Box", "add_chart", "can_draw", "told"]

@@ -7,11 +7,11 @@ from pathlib import Path
 from components.slides import Pack
 from exports.fixed_bytes import fixed
 from exports.imprint import ENTRY_HEADS, about_item_of, about_pack, entry_cells, foot, item_names, of_kind, release
-from exports.pptx_items import add_item
-from exports.pptx_slide import finished, started
-from exports.pptx_table import add_table, pages, spread
-from exports.pptx_template import Deck, TemplateUnfit, opened
-from exports.pptx_text import Words, add_words, fitting, title
+from exports.powerpoint.items import add_item
+from exports.powerpoint.slide import finished, started
+from exports.powerpoint.tables import add_table, pages, spread
+from exports.powerpoint.template import Deck, TemplateUnfit, opened
+from exports.powerpoint.texts import Words, add_words, fitting, title
 
 __all__ = ["TemplateUnfit", "as_pptx"]
 

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from components.charts.text_width import line_count
 from components.slides import Sheet
 from components.words import absent
-from exports.native_xml import plain
+from exports.powerpoint.native_xml import plain
 from exports.spreadsheets import safe
 
 NOT_AVAILABLE, HIDDEN, NOT_APPLICABLE, UNRELIABLE = "[x]", "[c]", "[z]", "[u]"

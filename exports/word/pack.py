@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from components.slides import Entry, Pack, Slide
 from components.words import numbers
-from exports.docx_parts import Paper
 from exports.fixed_bytes import fixed
 from exports.imprint import about_pack, foot, marking, provenance
 from exports.pack_words import NO_ENTRIES, entry_tables, report_state, state
+from exports.word.parts import Paper
 
 Say = Callable[[str], None]
 

@@ -9,10 +9,10 @@ from pptx.util import Pt
 
 from components import theme
 from components.charts.text_width import line_count
-from exports.column_widths import widths
-from exports.native_xml import DRAWING, fill, plain
-from exports.pptx_chart import Box
-from exports.pptx_text import add_run
+from exports.powerpoint.charts import Box
+from exports.powerpoint.native_xml import DRAWING, fill, plain
+from exports.powerpoint.texts import add_run
+from exports.workbook.widths import widths
 
 _SIZE, _PITCH = 13.0, 1.2  # pt; times it
 _PAD = 5.0  # pt in a cell, on each side

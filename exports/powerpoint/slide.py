@@ -10,10 +10,10 @@ from pptx.util import Pt
 from components import theme
 from components.slides import Pack, Slide
 from exports.imprint import foot
-from exports.native_xml import plain
-from exports.pptx_chart import Box
-from exports.pptx_template import Deck, content
-from exports.pptx_text import Words, add_words, in_english, title
+from exports.powerpoint.charts import Box
+from exports.powerpoint.native_xml import plain
+from exports.powerpoint.template import Deck, content
+from exports.powerpoint.texts import Words, add_words, in_english, title
 
 _FOOT = 10.0  # pt
 

@@ -6,9 +6,9 @@ from components import theme
 from components.charts.spec import TrendSpec
 from components.charts.styles import LINE_STYLES, MANY, SIGNAL_STYLES
 from components.charts.text_width import text_width
-from exports import native_xml as xml
-from exports.native_axes import SIZE, Axis, End, ends, every, margin_right, number_format, value_axis
-from exports.native_series import Grid, Series, grid, nearest
+from exports.powerpoint import native_xml as xml
+from exports.powerpoint.native_axes import SIZE, Axis, End, ends, every, margin_right, number_format, value_axis
+from exports.powerpoint.native_series import Grid, Series, grid, nearest
 
 _DASHES: dict[tuple[int, ...], str] = {
     (): "solid", (6, 4): "dash", (2, 3): "sysDot", (10, 3, 2, 3): "lgDashDot", (3, 2): "sysDash", (2, 2): "sysDot",

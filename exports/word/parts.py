@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from components import theme
-from exports.column_widths import widths
-from exports.native_xml import FACE, escaped, plain, rgb
+from exports.powerpoint.native_xml import FACE, escaped, plain, rgb
+from exports.workbook.widths import widths
 
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _SIZES = {"Normal": 11.0, "Title": 24.0, "Heading 1": 16.0, "Heading 2": 13.0, "Footer": 9.0}  # pt

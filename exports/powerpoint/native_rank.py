@@ -3,9 +3,9 @@
 from components import theme
 from components.charts.spec import RankItem, RankRole, RankSpec, reason
 from components.charts.text_width import text_width
-from exports import native_xml as xml
-from exports.native_axes import SIZE, number_format, rank_axis
-from exports.native_trend import NativeChart
+from exports.powerpoint import native_xml as xml
+from exports.powerpoint.native_axes import SIZE, number_format, rank_axis
+from exports.powerpoint.native_trend import NativeChart
 
 _PLACES, _VALUES = 111, 222
 _FILLS: dict[RankRole, str] = {

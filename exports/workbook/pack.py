@@ -12,7 +12,7 @@ from exports.columns import meaning
 from exports.fixed_bytes import fixed
 from exports.imprint import about_pack, foot, release
 from exports.pack_tables import Tabled, provenance, tables
-from exports.xlsx_sheets import HEAD_ROW, SIGNS, lead, printed, sheet_name, table_sheet, words_sheet
+from exports.workbook.sheets import HEAD_ROW, SIGNS, lead, printed, sheet_name, table_sheet, words_sheet
 
 Say = Callable[[str], None]
 

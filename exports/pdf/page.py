@@ -12,11 +12,12 @@ from dash.development.base_component import Component
 
 from components.charts.map_spec import MapSpec
 from components.shell import PRODUCT
-from exports import paper, pictures, typeset
+from exports import pictures, typeset
 from exports.facts import Facts
-from exports.page_pdf_inline import INLINE, Inline, is_inline
-from exports.page_pdf_table import table_of
 from exports.paper_tree import classes, every, for_paper, words_of
+from exports.pdf import paper
+from exports.pdf.page_inline import INLINE, Inline, is_inline
+from exports.pdf.page_table import table_of
 from exports.typeset import paragraph, strong, text
 
 Draw = Callable[[Any], str]

@@ -13,8 +13,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from components import theme
-from exports.native_xml import DRAWING, FACE, rgb
-from exports.pptx_chart import Box
+from exports.powerpoint.charts import Box
+from exports.powerpoint.native_xml import DRAWING, FACE, rgb
 from exports.typeset import CannotSet
 
 WIDTH, HEIGHT = 960.0, 540.0  # pt; 16 to 9

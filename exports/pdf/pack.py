@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 
 from components.charts.spec import RankSpec, TrendSpec
 from components.slides import Deeper, Pack, Slide
-from exports import imprint, paper, pictures, typeset
+from exports import imprint, pictures, typeset
 from exports import pack_words as words
 from exports.pack_words import Printed
+from exports.pdf import paper
 from exports.typeset import heading, items, paragraph, strong, text
 
 Say = Callable[[str], None]

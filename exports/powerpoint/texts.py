@@ -11,8 +11,8 @@ from pptx.util import Pt
 
 from components import theme
 from components.charts.text_width import line_count
-from exports.native_xml import DRAWING, THEME_FACE, plain, rgb
-from exports.pptx_chart import Box
+from exports.powerpoint.charts import Box
+from exports.powerpoint.native_xml import DRAWING, THEME_FACE, plain, rgb
 
 _RGB: Any = RGBColor  # the library gives it no types
 _PITCH = 1.2  # times the size of the words, as Office sets Arial

@@ -10,11 +10,11 @@ from components.slides import Deeper, Pack, Sheet, Slide
 from exports.imprint import about_item, marking, provenance
 from exports.pack_tables import is_new
 from exports.pack_words import kicker, of_item, of_sheet
-from exports.pptx_chart import Box, add_chart, can_draw
-from exports.pptx_slide import finished, started
-from exports.pptx_table import add_table, pages, spread
-from exports.pptx_template import Deck
-from exports.pptx_text import Words, add_words, fitting, height
+from exports.powerpoint.charts import Box, add_chart, can_draw
+from exports.powerpoint.slide import finished, started
+from exports.powerpoint.tables import add_table, pages, spread
+from exports.powerpoint.template import Deck
+from exports.powerpoint.texts import Words, add_words, fitting, height
 
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)  # pt of a sentence
 _SMALL = 10.5  # pt of sources and of what a chart explains

@@ -13,7 +13,7 @@ from components.slides import Sheet
 from exports.columns import meaning
 from exports.facts import Facts
 from exports.fixed_bytes import fixed
-from exports.xlsx_sheets import HEAD_ROW, SIGNS, lead, printed, table_sheet, words_sheet
+from exports.workbook.sheets import HEAD_ROW, SIGNS, lead, printed, table_sheet, words_sheet
 
 _ONE = "This sheet holds one table."
 

@@ -6,8 +6,9 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from exports import paper, typeset
+from exports import typeset
 from exports.paper_tree import classes, words_of
+from exports.pdf import paper
 from exports.typeset import literal, text
 
 INLINE = (

@@ -1,0 +1,1 @@
+"""Paper: a pack or a page as a tagged PDF."""

@@ -1,0 +1,1 @@
+"""Slides for PowerPoint, with charts that can be edited."""

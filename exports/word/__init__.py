@@ -1,0 +1,1 @@
+"""Papers for a word processor: minutes, actions, the chair’s report."""

@@ -1,0 +1,1 @@
+"""Workbooks for Excel, in the way government analysts lay them out."""
