@@ -8,14 +8,8 @@ from dash import html
 
 from components.slides import Entry
 from components.words import numbers
+from components.words.meeting_rooms import KINDS
 
-KINDS: dict[str, str] = {
-    "action": "Action",
-    "decision": "Decision",
-    "risk": "Risk",
-    "issue": "Issue",
-    "note": "Note",
-}
 OVERDUE = "overdue"
 _SHAPE = "▲"
 _FOLLOWED = {"action", "risk", "issue"}

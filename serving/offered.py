@@ -1,6 +1,7 @@
 """Puts under every page, and under every chart of it, where it can be had as a file."""
 
 import copy
+import inspect
 import re
 from collections.abc import Callable, Iterable, MutableMapping
 from functools import wraps
@@ -14,8 +15,8 @@ from exports.page_tables import has_tables, specs_of
 from exports.paper_tree import classes
 from serving.links import PARAMETER
 
-_SETTLED = {PARAMETER, "draft", taking.AS, taking.CHART}
-"""What an address may say besides what the page reads: links to another release are made by serving/links.py."""
+_SETTLED = {PARAMETER, "draft", taking.AS, taking.CHART, "address", "viewer", "sent"}
+"""What no link repeats: links to another release are made by serving/links.py, and who is asking no address says."""
 
 
 def offer(pages: Iterable[MutableMapping[str, Any]]) -> None:
@@ -26,17 +27,24 @@ def offer(pages: Iterable[MutableMapping[str, Any]]) -> None:
     for page in pages:
         if page.get("taken", True):
             named = set(re.findall(r"<(\w+)>", page["path_template"] or ""))
-            page["layout"] = _offered(page["layout"], named | _SETTLED)
+            page["layout"] = _offered(page["layout"], _read_by(page["layout"]), named | _SETTLED)
 
 
-def _offered(layout: Callable[..., Any], settled: set[str]) -> Callable[..., Any]:
+def _read_by(layout: Callable[..., Any]) -> Callable[[str], bool]:
+    """Tells what a page reads of a query: what its layout names, or anything where it takes the rest under a name."""
+    taken = inspect.signature(layout).parameters
+    rest = [one.name for one in taken.values() if one.kind is one.VAR_KEYWORD]
+    return lambda name: name in taken or rest not in ([], ["_"])
+
+
+def _offered(layout: Callable[..., Any], reads: Callable[[str], bool], settled: set[str]) -> Callable[..., Any]:
     @wraps(layout)
     def seen(**asked: Any) -> Any:
         page = layout(**asked)
         path = asked.get("address")
         if path is None or getattr(page, "status", 200) != 200:
             return page
-        query = {k: v for k, v in asked.items() if isinstance(v, str | list) and k not in {*settled, "address"}}
+        query = {k: v for k, v in asked.items() if isinstance(v, str | list) and reads(k) and k not in settled}
         return _with_links(page, path, query)
 
     return seen

@@ -3,7 +3,7 @@
 Whoever watches asks several times a second. That costs one question as long as nothing is new, and no line in the log.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Response, g, jsonify, request
@@ -27,6 +27,7 @@ from records.person import Person, by_id
 from serving_staff.allowed import endpoint_for
 from serving_staff.commentary_forms import today_in_london
 from serving_staff.forms import Forms, Typed, number
+from serving_staff.meeting_things import next_day
 from serving_staff.settings import Settings
 
 
@@ -70,9 +71,10 @@ class _Live:
         """Something is written down, of the item whose id is given. Sent twice with one `once`, it is kept once."""
         item = number(typed, "item") if typed.get("item") else 0
         with self._records.writing() as connection:
-            found = _read(connection, meetings.by_id(connection, id_), typed.get("words", ""))
+            typed_at = _moment(typed.get("typed_at", ""))
+            found = _read(connection, meetings.by_id(connection, id_), typed.get("words", ""), typed_at)
             heard = Said(found.kind, found.words, found.owner, found.owner_id, found.due_on, item or None)
-            entries.add(connection, person, id_, heard, typed.get("once", ""), _moment(typed.get("typed_at", "")))
+            entries.add(connection, person, id_, heard, typed.get("once", ""), typed_at)
         return typed.get("page", f"/meeting/{id_}").partition("#")[0]
 
 
@@ -112,14 +114,11 @@ def _place(connection: Connection, id_: int, viewer: Person) -> dict[str, Any]:
     }
 
 
-def _read(connection: Connection, meeting: Meeting, words: str) -> Read:
-    return read(words, named.people(connection), today_in_london(), _next_day(connection, meeting))
-
-
-def _next_day(connection: Connection, meeting: Meeting) -> date | None:
-    """The day of the board's next meeting after this one; None when none is arranged."""
-    later = [one.starts_at for one in meetings.of_board(connection, meeting.board) if one.starts_at > meeting.starts_at]
-    return min(later).astimezone(LONDON).date() if later else None
+def _read(connection: Connection, meeting: Meeting, words: str, typed_at: datetime | None = None) -> Read:
+    """What words mean. “By Friday” is the Friday after they were typed, however late they come."""
+    moment = now() if typed_at is None else min(typed_at, now())
+    day = moment.astimezone(LONDON).date()
+    return read(words, named.people(connection), day, next_day(connection, meeting))
 
 
 def _moment(text: str) -> datetime | None:

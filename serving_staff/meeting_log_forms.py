@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from components.people_words import LONDON
 from records import agenda, chair_report, entries, meetings, named
 from records.database import Records
 from records.entry_typed import typed as understood
@@ -15,6 +14,7 @@ from records.faults import Refused, Unfit
 from records.person import Person
 from serving_staff.commentary_forms import today_in_london
 from serving_staff.forms import Forms, Typed, number
+from serving_staff.meeting_things import next_day
 from serving_staff.settings import Settings
 
 
@@ -87,9 +87,7 @@ class _Log:
 def _understood(connection: Connection, meeting: int, typed: Typed) -> Said:
     """What was typed in one line, with the fields beside it where they were filled in."""
     this = meetings.by_id(connection, meeting)
-    later = [one.starts_at for one in meetings.of_board(connection, this.board) if one.starts_at > this.starts_at]
-    next_day = min(later).astimezone(LONDON).date() if later else None
-    read = understood(_words(typed), named.people(connection), today_in_london(), next_day)
+    read = understood(_words(typed), named.people(connection), today_in_london(), next_day(connection, this))
     kind = _kind(typed["kind"]) if typed.get("kind") else read.kind
     owner = _line(typed, "owner")
     who = (owner, None) if owner else (read.owner, read.owner_id)

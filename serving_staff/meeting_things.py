@@ -1,13 +1,26 @@
 """What a form of meetings may name: a board, a release that was published, a thing of the plan. Else it is refused."""
 
+from datetime import date
+
+from sqlalchemy import Connection
+
+from components.people_words import LONDON
 from queries import StoreError, ask, in_release
 from queries.published import Published, published
+from records import meetings
 from records.faults import Refused, Unfit
+from records.meetings import Meeting
 
 BOARD_OF_PROGRAMME = "programme:"
 _NO_BOARDS = {"public"}  # those whom all boards serve
 _GONE = "There is nothing of that name in the release this meeting is pinned to. Read the page again."
 _CLOSED = "“{title}” is not in the public figures. Tick that it is for members only, or leave it out."
+
+
+def next_day(connection: Connection, meeting: Meeting) -> date | None:
+    """The day of the board's next meeting after this one; None when none is arranged."""
+    later = [one.starts_at for one in meetings.of_board(connection, meeting.board) if one.starts_at > meeting.starts_at]
+    return min(later).astimezone(LONDON).date() if later else None
 
 
 def board(key: str) -> str:

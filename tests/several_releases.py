@@ -20,9 +20,9 @@ from queries import open_store
 from queries import store as door
 from tests.reading import Element, read
 
-CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE = "2026.11.3", "2026.10", "2026.09", "2026.08", "2026.07"
+CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE = "2026.11.4", "2026.10", "2026.09", "2026.08", "2026.07"
 KEYS = {name: f"{name}-{name.replace('.', ''):0<8}" for name in (CURRENT, EARLIER, OTHER_TABLES, WITHDRAWN, GONE)}
-NOTICE = "On 3 December this site went back to release 2026.11.3, because a file was of the wrong month."
+NOTICE = "On 3 December this site went back to release 2026.11.4, because a file was of the wrong month."
 WHY = "A small number could be worked out from it."
 
 
@@ -65,7 +65,7 @@ def entries(made: Stores) -> list[Entry]:
     hashes = {name: name.replace(".", "") + 58 * "0" for name in (EARLIER, OTHER_TABLES, WITHDRAWN, GONE)}
     note = ("New figures came in.",)
     return [
-        Entry(CURRENT, KEYS[CURRENT], "published", at(11, 26), None, "", note, info["content_hash"], True),
+        Entry(CURRENT, KEYS[CURRENT], "published", at(11, 27), None, "", note, info["content_hash"], True),
         Entry(EARLIER, KEYS[EARLIER], "published", at(10, 29), None, "", note, hashes[EARLIER], True),
         Entry(OTHER_TABLES, KEYS[OTHER_TABLES], "published", at(9, 29), None, "", note, hashes[OTHER_TABLES], True),
         Entry(WITHDRAWN, KEYS[WITHDRAWN], "withdrawn", at(8, 29), at(9, 1), WHY, note, hashes[WITHDRAWN], False),

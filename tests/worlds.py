@@ -51,7 +51,7 @@ class World:
             return read(entries)
 
     def draft(self, id_: str, note: str = "A figure is new.") -> Drafted:
-        return draft(self.stores, self.inputs, Wanted(id_, (note,), self.by, date(2026, 11, 26)), self.room)
+        return draft(self.stores, self.inputs, Wanted(id_, (note,), self.by, date(2026, 11, 27)), self.room)
 
     def step(self, id_: str, what: What) -> None:
         with recovered(self.stores, self.inputs), ledger(self.inputs) as entries:

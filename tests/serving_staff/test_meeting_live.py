@@ -179,3 +179,16 @@ def test_no_such_meeting_and_no_such_number_are_not_found(signed_in: SignIn) -> 
     eve = signed_in("executive")
     assert [eve.get(f"/meeting/{id_}").status for id_ in ("9999", "x", "-1", "99999999999")] == [404] * 4
     assert eve.get("/meeting/9999/live?since=1").status == 404
+
+
+def test_in_two_days_is_told_from_the_day_it_was_typed_however_late_it_comes(
+    staff_app: StaffApp, signed_in: SignIn, meeting: tuple[int, int, int]
+) -> None:
+    eve, typed = signed_in("executive"), datetime.now(UTC).replace(hour=12) - timedelta(days=3)
+    sent = {"words": "ring the trust in 2 days", "once": "late-1", "typed_at": str(int(typed.timestamp() * 1000))}
+    assert eve.post(f"/meeting/{meeting[0]}/say", headers=JSON, **sent).status == 200
+    with staff_app.records.reading() as connection:
+        kept = entries.of_meeting(connection, meetings.by_id(connection, meeting[0]))
+    assert [one.due_on for one in kept if one.words.startswith("ring the trust")] == [
+        (typed + timedelta(days=2)).date()
+    ]

@@ -29,7 +29,7 @@ def test_what_was_withdrawn_is_not_drafted_again_without_a_word(published: World
 
 def test_what_was_withdrawn_may_be_drafted_again_for_a_reason_that_is_kept(published: World) -> None:
     withdrawn(published)
-    wanted = Wanted("2026.12.2", ("A figure is new.",), "analyst", date(2026, 11, 26))
+    wanted = Wanted("2026.12.2", ("A figure is new.",), "analyst", date(2026, 11, 27))
     with pytest.raises(ReleaseRefused, match="says too little"):
         draft(published.stores, published.inputs, replace(wanted, again="Fine."), published.room)
     again = replace(wanted, again="The file was right after all.")

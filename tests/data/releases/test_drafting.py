@@ -226,7 +226,7 @@ def test_memories_of_releases_published_before_are_named_in_a_draft(published: W
     assert second.made_of.earlier == (first.key,)
     assert (kept(published.inputs, first.key) / MEMORY).exists()
     assert second.made_of.since == first.key
-    assert second.made_of.dated == date(2026, 11, 26)
+    assert second.made_of.dated == date(2026, 11, 27)
 
 
 def test_a_draft_that_was_killed_leaves_nothing_behind_for_long(world: World) -> None:
@@ -265,6 +265,6 @@ def test_a_release_that_counts_from_a_day_before_its_files_is_refused_with_the_d
 
 
 def test_a_release_is_drafted_by_somebody(world: World) -> None:
-    nobody = Wanted(SECOND, ("A figure is new.",), " ", date(2026, 11, 26))
+    nobody = Wanted(SECOND, ("A figure is new.",), " ", date(2026, 11, 27))
     with pytest.raises(ReleaseRefused, match="Nothing is decided without --by"):
         draft(world.stores, world.inputs, nobody, world.room)

@@ -10,7 +10,7 @@ def test_a_measure_for_staff_is_never_on_an_open_slide(folder: str) -> None:
     open_item = item("measure", "cpp_rate", title="Children with a child protection plan")
     for viewer in (True, False):
         (one,) = slides(meeting(folder), [open_item], None, viewer)
-        assert one.heading == "What this item is about is not among the public figures of release 2026.11.3"
+        assert one.heading == "What this item is about is not among the public figures of release 2026.11.4"
         assert not [word for word in SECRET if word in repr(one)]
         assert (one.numbers, one.sheets, one.deeper, one.spec) == ((), (), (), None)
 

@@ -226,7 +226,7 @@ def test_items_come_in_the_order_of_the_agenda_whatever_order_they_are_given_in(
 def test_what_is_not_in_the_release_is_said_and_is_no_fault(folder: str, about: str, subject: str) -> None:
     if (about, subject) != ("programme", "P18.CYP"):
         assert "is not among the public figures" in slide(folder, about, subject).heading
-        assert "is not in release 2026.11.3" in slide(folder, about, subject, members_only=True).heading
+        assert "is not in release 2026.11.4" in slide(folder, about, subject, members_only=True).heading
 
 
 def test_one_measure_on_two_items_has_charts_of_different_names(folder: str) -> None:

@@ -43,9 +43,9 @@ def hrefs(part: Element) -> list[str]:
 def test_the_shipped_store_alone_tells_of_its_own_release(site: FlaskClient) -> None:
     info = {row["key"]: row["value"] for row in ask("store_info")}
     main = main_of(site, "/releases")
-    assert main.only("h1").words == "The site shows release 2026.11.3, published on 26 November 2026"
+    assert main.only("h1").words == "The site shows release 2026.11.4, published on 27 November 2026"
     [one] = main.every("li", "record")
-    assert one.only("h2").words == "Release 2026.11.3"
+    assert one.only("h2").words == "Release 2026.11.4"
     assert "This is the one you see now." in one.words
     assert info["notes"] in one.words
     assert info["content_hash"] in one.words
@@ -54,7 +54,7 @@ def test_the_shipped_store_alone_tells_of_its_own_release(site: FlaskClient) -> 
 
 def test_releases_are_listed_newest_first(five: FlaskClient) -> None:
     headings = [one.only("h2").words for one in page(five).every("li", "record")]
-    assert headings == [f"Release {name}" for name in ("2026.11.3", "2026.10", "2026.09", "2026.08", "2026.07")]
+    assert headings == [f"Release {name}" for name in ("2026.11.4", "2026.10", "2026.09", "2026.08", "2026.07")]
 
 
 def test_an_earlier_release_can_be_opened_and_says_what_it_changed(five: FlaskClient) -> None:
@@ -78,7 +78,7 @@ def test_a_notice_is_told_once_above_the_page(five: FlaskClient) -> None:
 def test_a_first_release_has_changed_nothing(five: FlaskClient) -> None:
     """Neither the one that is served, where its store tells of no change, nor the oldest of several."""
     rows = ask("release_history")
-    told = [str(one) for one in release_list.listed(rows, "2026.11.3", None).children]
+    told = [str(one) for one in release_list.listed(rows, "2026.11.4", None).children]
     assert [
         "What it changed" in one or f"What release {name} changed" in one for one, name in zip(told, KEYS, strict=True)
     ] == [
@@ -90,9 +90,9 @@ def test_a_first_release_has_changed_nothing(five: FlaskClient) -> None:
 
 def test_seen_as_at_an_earlier_release_it_tells_of_today(five: FlaskClient) -> None:
     main = page(five, f"/releases?as-at={EARLIER}")
-    assert main.only("h1").words == "The site shows release 2026.11.3, published on 26 November 2026"
+    assert main.only("h1").words == "The site shows release 2026.11.4, published on 27 November 2026"
     assert hrefs(entry(main, OTHER_TABLES)) == ["/?as-at=2026.09", "/revisions?as-at=2026.09"]
-    assert hrefs(entry(main, "2026.11.3")) == []
+    assert hrefs(entry(main, "2026.11.4")) == []
 
 
 @pytest.mark.usefixtures("five")

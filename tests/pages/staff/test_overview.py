@@ -177,7 +177,7 @@ def test_what_is_copied_carries_all_that_belongs_to_the_number(main: Element) ->
         "Area: Northern Care Alliance (all Northern Care Alliance hospitals, not Bury residents)",
         "Period: August 2026",
         "Source: August 2026 · NHS England, file of 9 October 2026",
-        "Release: 2026.11.3, published 26 November 2026",
+        "Release: 2026.11.4, published 27 November 2026",
         "Bear in mind: ",
     ):
         assert said in text
