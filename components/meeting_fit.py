@@ -72,8 +72,14 @@ def fitted(slide: Slide, wall: Wall, foot: Sequence[str]) -> Fitted:
 
 
 def fitted_deeper(slide: Slide, heading: str, wall: Wall, foot: Sequence[str]) -> float:
-    """u that a wall leaves for the chart or the table of a level below a slide."""
-    taken = 44.0 + _block(heading, wall, heading_size(heading), 1.15, bold=True) + 14.0 + ways(slide, wall)
+    """u that a wall leaves for the chart or the table of a level below a slide. foot: the lines around it."""
+    taken = (
+        44.0
+        + (16.0 if foot and foot[0] else 0.0)
+        + _block(heading, wall, heading_size(heading), 1.15, bold=True)
+        + 14.0
+        + ways(slide, wall)
+    )
     return wall.height - taken - sum(_block(line, wall) for line in foot) - 4.0
 
 

@@ -59,9 +59,7 @@ def _slide(slide: Slide) -> list[Any]:
     return [
         html.Div([badge], className="slide-badge"),
         _heading(slide.heading, (slide.number, "")),
-        html.P(f"{slide.scope[0].upper()}{slide.scope[1:].rstrip('.')}.", className="slide-scope")
-        if slide.scope
-        else None,
+        _scope(slide.scope),
         _figures(slide.numbers[:MOST_FIGURES]),
         _said(slide.said, {name: fit.said for name, fit in fits.items()}),
         _chart(slide.spec, {name: fit.chart for name, fit in fits.items()}),
@@ -73,18 +71,24 @@ def _slide(slide: Slide) -> list[Any]:
 def _deeper(slide: Slide, level: Deeper) -> list[Any]:
     heading = level.missing or level.finding or level.name
     foot = [level.spec.source] if level.spec is not None and level.spec.source else []
-    left = {wall.name: fitted_deeper(slide, heading, wall, foot) for wall in WALLS}
+    left = {wall.name: fitted_deeper(slide, heading, wall, [level.scope, *foot]) for wall in WALLS}
     table = None
     if level.spec is None and level.sheet is not None:
         table = sheet_on_the_wall(level.sheet, {wall.name: (wall.width, left[wall.name]) for wall in WALLS})
     return [
         html.P([html.Strong(level.name), f" · {slide.name}"], className="slide-kicker"),
         _heading(heading, (slide.number, level.key)),
+        _scope(level.scope),
         _chart(level.spec, left),
         table,
         *[html.P(line, className="slide-foot") for line in foot],
         html.Div([_back(slide, level), _about_level(slide, level)], className="slide-ways"),
     ]
+
+
+def _scope(scope: str) -> html.P | None:
+    """What the numbers cover, beside them."""
+    return html.P(f"{scope[0].upper()}{scope[1:].rstrip('.')}.", className="slide-scope") if scope else None
 
 
 def _article(of: tuple[Slide, str], here: bool) -> html.Article:

@@ -42,7 +42,8 @@ class Sheet:
 class Deeper:
     """One level down from a slide: areas, practices, months. key: of its address, `?item=3&view=areas`.
 
-    missing: why there is no such level, in a sentence ("Not published below the trust."); "" when there is.
+    missing: why there is no such level, in a sentence ("Not published below the trust."); "" when there is. scope: what
+    its numbers cover when that is not Bury residents (R4).
     """
 
     key: str
@@ -51,6 +52,7 @@ class Deeper:
     spec: TrendSpec | RankSpec | None = None
     sheet: Sheet | None = None
     missing: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,7 @@ def _deeper(deeper: Deeper) -> str:
         return f"<h3>{_e(deeper.name)}</h3>\n{_p(deeper.missing)}"
     sheets = (deeper.sheet,) if deeper.sheet is not None else ()
     tables = words.tables(deeper.spec, sheets, whole=True)
-    inside = _p(deeper.finding) + _chart(deeper.finding or deeper.name, deeper.spec)
+    inside = _p(deeper.finding) + _p(deeper.scope, "lead") + _chart(deeper.finding or deeper.name, deeper.spec)
     inside += "".join(_table(one, f"{deeper.name}: the figures") for one in tables if one.rows)
     return f'<details class="deeper">\n<summary><h3>{_e(deeper.name)}</h3></summary>\n{inside}</details>\n'
 

@@ -131,6 +131,8 @@ def _deeper(deeper: Deeper) -> str:
         return "".join([*parts, paragraph(text(deeper.missing))])
     if deeper.finding:
         parts.append(paper.with_next(paragraph(text(deeper.finding))))
+    if deeper.scope:
+        parts.append(paper.with_next(paper.lead(deeper.scope)))
     if deeper.spec is not None:
         parts.append(_chart(deeper.finding or deeper.name, deeper.spec, _DEEP))
     sheets = (deeper.sheet,) if deeper.sheet is not None else ()

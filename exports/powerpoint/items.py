@@ -59,7 +59,7 @@ def _meta(made: Any, item: Slide, body: Box, about: str, marked: str, level: Dee
     The verdict is on the item's own figure: a level below it, of other people or places, has none.
     """
     verdict = f"{item.verdict.shape} {item.verdict.text}" if item.verdict and level is None else ""
-    judged = " · ".join(words for words in (verdict, item.scope) if words)
+    judged = " · ".join(words for words in (verdict, item.scope if level is None else level.scope) if words)
     lines = [Words(" · ".join(words for words in (marked, about) if words), colour=theme.MUTED, before=0.0)]
     lines += [Words(judged, 1.15, bold=True)] if judged else []
     tall = sum(height(line, body.width, 13.0) for line in lines)

@@ -35,6 +35,7 @@ def _groups(found: Measured) -> list[Deeper]:
         Deeper(
             *(other.view.sex, sentences.group_word(other.row), other.heading(), other.spec()),
             sheets.drawn(other.spec(), other.row, other.series(), other.missing, sentences.group_word(other.row)),
+            scope=sentences.scope(other.row) or "",
         )
         for other in others
     ]
@@ -82,7 +83,8 @@ def periods(found: Measured) -> Deeper:
     finding = trends.is_it_better(found.row) or found.heading()
     spec = ahead.with_usual_range(_past(found, series, finding), mine)
     name = words.MONTHS if found.indicator["frequency"] == "monthly" else words.PERIODS
-    return Deeper("months", name, finding, spec, sheets.periods(mine, gone, found.row))
+    scope = sentences.scope(found.row) or ""
+    return Deeper("months", name, finding, spec, sheets.periods(mine, gone, found.row), scope=scope)
 
 
 def _past(found: Measured, series: Sequence[Row], finding: str) -> TrendSpec:

@@ -146,3 +146,9 @@ def test_how_words_will_be_taken_is_told_in_a_line() -> None:
     assert said("action", "ring the trust", "Jane", date(2026, 12, 12)) == (
         "Action · ring the trust · Jane · by 12 December 2026"
     )
+
+
+def test_a_level_says_what_its_numbers_cover_beside_them() -> None:
+    level = Deeper("months", "Month by month", "It has fallen.", scope="all Northern Care Alliance hospitals")
+    _, below = html_of(replace(SLIDE, deeper=(level,)), (1, "months"))
+    assert '<p class="slide-scope">All Northern Care Alliance hospitals.</p>' in below
