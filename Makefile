@@ -33,8 +33,8 @@ build: $(RUN) $(VENDOR)
 	@echo "4/4 Building the figures, unless they are up to date…"
 	@$(PY) cli.py build
 
-# One worker more than there are cores: a test in a browser waits for a third of its time.
-WORKERS = $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+# Two workers more than there are cores: tests in a browser, and those that start servers, wait for much of their time.
+WORKERS = $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 2 )))
 
 test: $(DEV) build
 	@CHROMIUM=$$($(PY) -m tools.browser) && POSTGRES=$$($(PY) -m tools.postgres || echo) && \

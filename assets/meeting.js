@@ -191,7 +191,9 @@
   window.setInterval(tick, 1000);
 
   /* The chair leads, the room follows; whoever looks around alone is led back by one link. */
-  var leads = session("leads") === "yes" && state === "open" && data.run === "yes", follows = state === "open" && (session("follows") === "yes" || !/[?&]item=/.test(window.location.search)), place = null, asked = 0, posting = false, wanted = null;
+  var starts = window.location.hash === "#lead"; /* whoever starts the meeting leads it, until somebody else does */
+  if (starts) { window.history.replaceState({}, "", window.location.pathname + window.location.search); }
+  var leads = (starts || session("leads") === "yes") && state === "open" && data.run === "yes", follows = state === "open" && (session("follows") === "yes" || !/[?&]item=/.test(window.location.search)), place = null, asked = 0, posting = false, wanted = null;
   var lead = $("lead"), follow = $("follow");
   /* An address with an item in it was pasted to be read; a window that followed goes on following after a reload. */
   function session(key, value) {
@@ -426,6 +428,8 @@
       if (!words) { return; }
       put({ once: once(), words: words, item: form.elements.item.value, at: Math.round(serverNow()) });
       line_.value = "";
+      window.clearTimeout(soon);
+      readingAt += 1; /* an answer that is still on its way is about words that were sent */
       reading("");
       unsent();
       send();
@@ -493,7 +497,7 @@
 
   /* How the words will be taken, told while they are typed. */
   var said = $("say-reading"), readingAt = 0, soon = 0;
-  function reading(words) { if (said && said.textContent !== words) { said.textContent = words; } }
+  function reading(words) { if (said && said.textContent !== words) { said.textContent = words; recorded(); } }
   if (line_) {
     line_.addEventListener("input", function () {
       window.clearTimeout(soon);

@@ -129,11 +129,12 @@
   live.addEventListener("change", ask);
   live.addEventListener("submit", ask);
 
-  /* A drawing made for a wide window is drawn anew for a sheet: a browser would make all of the page small instead. */
+  /* A drawing is drawn anew for a sheet: for a wide one a browser would make all of the page small instead, and one of a
+     phone would fill half of it. */
   var SHEET = 660; // px between the margins of A4
   function redrawn(width) {
     live.querySelectorAll(".js-plotly-plot").forEach(function (plot) {
-      if (width === null ? plot.dataset.sheet : plot.offsetWidth > width) {
+      if (width === null ? plot.dataset.sheet : plot.offsetWidth !== width) {
         window.Plotly.relayout(plot, width === null ? { autosize: true, width: null } : { width: width });
         if (width === null) { delete plot.dataset.sheet; } else { plot.dataset.sheet = "yes"; }
       }

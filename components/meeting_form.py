@@ -37,7 +37,7 @@ def _fields(
 ) -> list[Any]:
     return [
         forms.choice("board", name, "Board", boards, sent, value=value["board"]) if boards else None,
-        forms.text("title", name, "Title", sent, value=value["title"], required=True),
+        forms.text("title", name, "Title", sent, value=value["title"], help=words.UNTITLED),
         forms.text("day", name, "Day", sent, type="date", value=value["day"], required=True),
         forms.text("time", name, "Begins at", sent, type="time", value=value["time"], required=True,
                    help="London time."),

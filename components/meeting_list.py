@@ -12,7 +12,10 @@ from components.words import meeting_rooms as words
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting as a list names it. when: day and hour in words. release: the id of the one it is pinned to."""
+    """One meeting as a list names it. when: day and hour in words. release: the id of the one it is pinned to.
+
+    forgotten: it is open, and its hour is so long past that somebody must have forgotten to close it.
+    """
 
     id: int
     board: str
@@ -22,6 +25,7 @@ class Meeting:
     state: str
     release: str
     members_only: bool
+    forgotten: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,9 +45,9 @@ def _open_actions(screen: Screen, entries: Sequence[Entry]) -> html.Section:
     waits = sorted(most_pressing(entries), key=lambda one: one.item != screen.shown[0] or one.carried)
     return html.Section(
         [
-            html.H2(["Open actions ", html.Span(f"({len(waits)})" if waits else "", id="open-many")]),
+            html.H2(["Still open ", html.Span(f"({len(waits)})" if waits else "", id="open-many")]),
             html.Ul([line(one) for one in waits], id="open-actions", className="entries"),
-            html.P("None is open.", id="open-none", className="none", hidden=bool(waits)),
+            html.P("Nothing is open.", id="open-none", className="none", hidden=bool(waits)),
             html.P("", id="open-more", className="more", hidden=True),
         ],
         className="open-actions",
@@ -77,7 +77,7 @@ def _record(screen: Screen, slides: Sequence[Slide], sent: Sent, once: str) -> h
                 method="post",
                 id="say",
             ),
-            html.P(f"Such as: {_EXAMPLE}", id="say-help", className="say-help"),
+            html.P(f"Such as “{_EXAMPLE}”", id="say-help", className="say-help"),
             html.P("", id="say-reading", className="say-reading"),
             html.P("", id="unsent", className="unsent", role="status"),
             html.Ul([], id="waiting", className="entries waiting-entries"),

@@ -57,7 +57,7 @@ def _slide(slide: Slide) -> list[Any]:
     kind = "badge-line tone-neutral" if slide.verdict is None else ""
     badge = html.P(slide.name, className=kind) if slide.verdict is None else parts.badge(slide.verdict, slide.name)
     return [
-        html.Div([badge], className="slide-badge"),
+        html.Div([badge], className="slide-badge") if slide.verdict or slide.name != slide.heading else None,
         _heading(slide.heading, (slide.number, "")),
         _scope(slide.scope),
         _figures(slide.numbers[:MOST_FIGURES]),
@@ -202,8 +202,11 @@ def _back(slide: Slide, of: Deeper) -> html.Nav:
     return html.Nav(html.Ul([html.Li(way) for way in (back, *others)]), className="levels", **_named("Look closer"))
 
 
-def _about(slide: Slide) -> html.Details:
-    """Everything of the slide that is no part of the wall: what was left out, what the figure means, its table."""
+def _about(slide: Slide) -> html.Details | None:
+    """Everything of the slide that is no part of the wall: what was left out, what the figure means, its table.
+
+    None where there is nothing of it: an item in words alone.
+    """
     told = [
         *_block("In words", slide.said),
         *_block("Since the last meeting", slide.since),
@@ -212,9 +215,9 @@ def _about(slide: Slide) -> html.Details:
         *_block("Under the chart", slide.spec.notes if isinstance(slide.spec, TrendSpec) else ()),
         *_block("Source", [part for part in (slide.source, slide.licence) if part]),
         *([] if slide.spec is None else _tables(slide.spec)),
-        html.P(html.A("Open its page", href=slide.address)) if slide.address else None,
+        *([html.P(html.A("Open its page", href=slide.address))] if slide.address else []),
     ]
-    return _opens("About this item" if slide.spec is None else "About this figure", told)
+    return _opens("About this item" if slide.spec is None else "About this figure", told) if told else None
 
 
 def _about_level(slide: Slide, level: Deeper) -> html.Details | None:

@@ -24,7 +24,8 @@ def main(children: Sequence[Any], status: int = 200, title: str | None = None) -
 
 def badge(verdict: verdicts.Verdict, about: str = "") -> html.P:
     """A verdict: shape, words, colour. The shape is decoration for the eye; the words say it all, after what about."""
-    named = f"{about}: {verdict.text[0].lower()}{verdict.text[1:]}" if about else verdict.text
+    then = " –" if ": " in about else ":"  # two colons in one line are read twice
+    named = f"{about}{then} {verdict.text[0].lower()}{verdict.text[1:]}" if about else verdict.text
     return html.P(
         [html.Span(verdict.shape, **{"aria-hidden": "true"}), " ", named],
         className=f"badge-line tone-{verdict.tone}",

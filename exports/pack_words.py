@@ -207,7 +207,11 @@ def _item(entry: Entry) -> str:
 
 def report_state(pack: Pack) -> str:
     """Whether the chair's report can still change."""
-    return f"Frozen on {pack.report_frozen}." if pack.report_frozen else "A draft: the chair may still change it."
+    return (
+        f"Issued on {pack.report_frozen}. It stays as it is."
+        if pack.report_frozen
+        else "A draft: the chair may still change it."
+    )
 
 
 def about_rows(pack: Pack) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from dash import html
 from sqlalchemy import Connection
@@ -57,9 +57,11 @@ def board_titles() -> dict[str, str]:
 
 def listed(meeting: Meeting, titles: Mapping[str, str]) -> Listed:
     """A meeting as lists name it. titles: of boards; one that the release does not name any more goes by its key."""
+    late = datetime.now(UTC) - meeting.starts_at > timedelta(minutes=meeting.minutes) + meetings.STILL_COMING
     return Listed(
         *(meeting.id, titles.get(meeting.board, meeting.board), meeting.title, people_words.at(meeting.starts_at)),
         *(meeting.minutes, meeting.state, meeting.release_id, meeting.members_only),
+        forgotten=meeting.state == "open" and late,
     )
 
 

@@ -48,6 +48,8 @@ def add(connection: Connection, who: Person, meeting_id: int, wanted: Wanted) ->
     _begin(connection, who, meeting_id)
     for one in items(connection, meeting_id):
         if (one.about, one.subject, one.title) == (kept.about, kept.subject, kept.title):
+            if kept.members_only and not one.members_only:
+                raise Refused(f"“{one.title}” stands on the agenda already, open to everybody: change it there.")
             return one.id
     last = select(func.coalesce(func.max(agenda_item.c.position), 0)).where(agenda_item.c.meeting_id == meeting_id)
     values = {"kind": kept.kind, "about": kept.about, "subject": kept.subject, "minutes": kept.minutes}

@@ -188,6 +188,13 @@ def latest(connection: Connection, most: int = 50) -> list[Job]:
     return [_job(row) for row in connection.execute(_ASKED.order_by(job.c.id.desc()).limit(most)).all()]
 
 
+def waits(connection: Connection, verb: str, words: Sequence[str]) -> bool:
+    """Whether the same was asked for and nobody has taken it yet: what it makes will be of the moment it is taken."""
+    asked = json.dumps(list(words), ensure_ascii=False)
+    same = select(job.c.id).where(job.c.verb == verb, job.c.words == asked, job.c.state == WAITING)
+    return connection.execute(same.limit(1)).scalar() is not None
+
+
 def still_open(connection: Connection) -> list[Job]:
     """Jobs that wait or run, the first first."""
     asked = _ASKED.where(job.c.state.in_([WAITING, RUNNING])).order_by(job.c.id)

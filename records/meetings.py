@@ -22,7 +22,7 @@ from records.person import Person
 
 _THERE = ZoneInfo("Europe/London")
 """Where the boards meet."""
-_STILL_COMING = timedelta(hours=12)
+STILL_COMING = timedelta(hours=12)
 """So long after its hour a meeting that nobody opened may still be held."""
 
 
@@ -147,7 +147,7 @@ def of_board(connection: Connection, board: str) -> list[Meeting]:
 
 def coming(connection: Connection) -> list[Meeting]:
     """What is open, or planned and not long gone by, of all boards, the next first."""
-    planned = and_(meeting.c.state == "planned", meeting.c.starts_at > now() - _STILL_COMING)
+    planned = and_(meeting.c.state == "planned", meeting.c.starts_at > now() - STILL_COMING)
     asked = select(meeting).where(or_(meeting.c.state == "open", planned))
     return _all(connection, connection.execute(asked.order_by(meeting.c.starts_at, meeting.c.id)).all())
 

@@ -9,7 +9,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from records import agenda, chair_report, entries
+from records.agenda import Item
 from records.database import Records
+from records.entries import Kept
 from records.faults import Refused
 from records.meetings import Meeting
 from records.waiting_files import folder_named, harmless_name, make_private
 
 _MADE = "made.json"
 _COMING = ".coming"
+_BEING_MADE = re.compile(r"\d+\.coming-[0-9a-f]{16}", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", re.ASCII)
 
 
@@ -90,13 +93,29 @@ class Packs:
             shutil.rmtree(self._of(meeting))
 
     def take_all_away(self) -> None:
-        """Removes every pack: each can be made again. Doing it twice changes nothing."""
+        """Removes every pack, and nothing else that lies there: each can be made again. Twice changes nothing."""
         if self.folder.is_dir():
             for place in self.folder.iterdir():
-                shutil.rmtree(place)
+                if _BEING_MADE.fullmatch(place.name) or (place.name.isdecimal() and (place / _MADE).is_file()):
+                    shutil.rmtree(place)
 
     def _of(self, meeting: int) -> Path:
         return self.folder / str(int(meeting))
+
+
+def is_closed(meeting: Meeting, listed: Iterable[Item], kept: Iterable[Kept]) -> bool:
+    """Whether a pack of a meeting tells what is for members only, so that all of it is.
+
+    listed: its agenda. kept: what it wrote down, and what was carried into it, such as from a meeting behind closed
+    doors.
+    """
+    has_closed = any(item.members_only for item in listed) or any(one.members_only for one in kept)
+    return meeting.members_only or has_closed
+
+
+def is_closed_now(connection: Connection, meeting: Meeting) -> bool:
+    """The same of a pack that was made at this moment."""
+    return is_closed(meeting, agenda.items(connection, meeting.id), entries.of_meeting(connection, meeting))
 
 
 def as_it_stands(connection: Connection, meeting: Meeting) -> str:

@@ -25,7 +25,7 @@ from exports.paper_tree import every, for_paper, words_of
 from exports.table_files import as_csv_file, as_zip
 from exports.typeset import CannotSet
 from queries import ask, release_in_use
-from serving.document import Frame, draw, page_layout, shown_at
+from serving.document import Frame, draw, page_at, page_layout, shown_at
 from serving.making import Busy, Making
 from serving.markup import printed
 
@@ -40,6 +40,7 @@ _MEDIA = {
 }
 _COSTLY = {"pdf", "png", "xlsx"}  # each takes up to a second or two
 _NO_KIND = "There is no such file. A page can be had as pdf, html, csv or xlsx, a chart as svg, png or csv."
+_NOT_TAKEN = "This page is for a screen alone. It cannot be had as a file."
 _NO_CHART = "There is no such chart on this page."
 _NO_TABLE = "There is no table on this page."
 _BUSY = "Other files are being made just now. Try again in a minute."
@@ -76,6 +77,8 @@ class TakenAway:
         kind = request.args.get(taking.AS)
         if kind is None or request.method not in {"GET", "HEAD"} or g.get("address"):
             return None
+        if not page_at(shown_at()[0])[0].get("taken", True):  # such as a wall, which holds the token of its forms
+            return _said(_NOT_TAKEN, 404)
         chart = request.args.get(taking.CHART)
         if kind not in (taking.PAGE_KINDS if chart is None else taking.CHART_KINDS):
             return _said(_NO_KIND, 404)

@@ -56,10 +56,10 @@ class _Meetings:
         return f"/meetings/{id_}"
 
     def start(self, person: Person, typed: Typed, id_: int) -> str:
-        """The meeting begins: it is led from the screen."""
+        """The meeting begins, led by whoever starts it: assets/meeting.js reads the fragment."""
         with self._records.writing() as connection:
             meetings.open_(connection, person, id_)
-        return f"/meeting/{id_}"
+        return f"/meeting/{id_}#lead"
 
     def close(self, person: Person, typed: Typed, id_: int) -> str:
         """The meeting is over."""
@@ -130,9 +130,11 @@ def _plan(typed: Typed) -> Plan:
     if faults:
         raise Unfit(faults)
     pinned = told.pop("release")
+    key, name = told.pop("board")
     return Plan(
         **told,
-        title=" ".join(typed.get("title", "").split()),
+        board=key,
+        title=" ".join(typed.get("title", "").split()) or name,
         release_id=pinned.release_id,
         folder=pinned.folder,
         members_only=typed.get("members_only") == "yes",
@@ -169,7 +171,7 @@ def _minutes(typed: Typed) -> int | None:
     text = typed.get("minutes", "").strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or not 0 < int(text[:9]) <= 600:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or not 0 < int(text) <= 600:
         raise Unfit({"minutes": "Give a whole number of minutes, 600 at most."})
     return int(text)
 

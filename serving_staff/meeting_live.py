@@ -18,8 +18,9 @@ from records import agenda, entries, meeting_place, meetings, named
 from records.database import Records
 from records.entry_typed import Typed as Read
 from records.entry_typed import typed as read
-from records.entry_words import Said
+from records.entry_words import Said, words_fault
 from records.faults import Refused
+from records.meeting_words import refuse
 from records.meetings import Meeting
 from records.moments import now
 from records.permissions import may
@@ -29,6 +30,9 @@ from serving_staff.commentary_forms import today_in_london
 from serving_staff.forms import Forms, Typed, number
 from serving_staff.meeting_things import next_day
 from serving_staff.settings import Settings
+
+_MOST = 300
+"""Entries told of either kind: every window is told all of them again at each change. The log has the rest."""
 
 
 def add(forms: Forms, settings: Settings) -> None:
@@ -70,6 +74,7 @@ class _Live:
     def say(self, person: Person, typed: Typed, id_: int) -> str:
         """Something is written down, of the item whose id is given. Sent twice with one `once`, it is kept once."""
         item = number(typed, "item") if typed.get("item") else 0
+        refuse({"words": words_fault(typed.get("words", ""))})  # reading takes longer than the words are long
         with self._records.writing() as connection:
             typed_at = _moment(typed.get("typed_at", ""))
             found = _read(connection, meetings.by_id(connection, id_), typed.get("words", ""), typed_at)
@@ -95,8 +100,8 @@ def _told(connection: Connection, meeting: Meeting, viewer: Person) -> dict[str,
         "token": g.session.form_token,
         "agenda": agenda_mark([(item.id, item.version) for item in agreed]),
         "place": _place(connection, meeting.id, viewer),
-        "open": [facts(one) for one in most_pressing(read_out_now)],
-        "recorded": [facts(one) for one in reversed(read_out_now) if not one.carried],
+        "open": [facts(one) for one in most_pressing(read_out_now)[:_MOST]],
+        "recorded": [facts(one) for one in [one for one in reversed(read_out_now) if not one.carried][:_MOST]],
         "followed": sum(is_followed(one) for one in read_out_now),
     }
 

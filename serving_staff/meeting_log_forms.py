@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from records import agenda, chair_report, entries, meetings, named
 from records.database import Records
 from records.entry_typed import typed as understood
-from records.entry_words import KINDS, STATUSES, Said
+from records.entry_words import KINDS, STATUSES, Said, words_fault
 from records.faults import Refused, Unfit
+from records.meeting_words import refuse
 from records.person import Person
 from serving_staff.commentary_forms import today_in_london
 from serving_staff.forms import Forms, Typed, number
@@ -127,6 +128,7 @@ def _words(typed: Typed) -> str:
     said = " ".join(typed.get("words", "").split())
     if not said:
         raise Unfit({"words": "Write what was said, in a sentence or two."})
+    refuse({"words": words_fault(said)})
     return said
 
 

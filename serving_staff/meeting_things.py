@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from components.people_words import LONDON
+from components.words import meetings as words
 from queries import StoreError, ask, in_release
 from queries.published import Published, published
 from records import meetings
@@ -23,16 +24,17 @@ def next_day(connection: Connection, meeting: Meeting) -> date | None:
     return min(later).astimezone(LONDON).date() if later else None
 
 
-def board(key: str) -> str:
-    """The key of a board that meets. Raises Unfit for any other."""
+def board(key: str) -> tuple[str, str]:
+    """The key of a board that meets, and its name. Raises Unfit for any other."""
     programme = key.removeprefix(BOARD_OF_PROGRAMME)
     if programme != key:
-        known = {row["record_id"] for row in ask("programme_list")}
+        known = {row["record_id"]: words.programme_board(row["title"]) for row in ask("programme_list")}
     else:
-        known = {row["record_id"] for row in ask("board_list") if not row["ended"]} - _NO_BOARDS
+        rows = ask("board_list")
+        known = {r["record_id"]: r["title"] for r in rows if not r["ended"] and r["record_id"] not in _NO_BOARDS}
     if programme not in known:
         raise Unfit({"board": "Choose one of the boards in the list."})
-    return key
+    return key, known[programme]
 
 
 def release(folder: str) -> Published:

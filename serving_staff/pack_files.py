@@ -4,9 +4,9 @@ import os
 
 from flask import Response, g
 
-from records import agenda, jobs, meetings
+from records import jobs, meetings
 from records.faults import Refused
-from records.packs import Packs, packs
+from records.packs import Packs, is_closed_now, packs
 from records.permissions import may
 from records.person import Person
 from serving_staff.allowed import endpoint_for
@@ -41,25 +41,25 @@ class _Pack:
         self._kept = kept
 
     def ask(self, person: Person, typed: Typed, id_: int) -> str:
-        """Asks the worker to make it, once however often the button is pressed."""
+        """Asks the worker to make it, once however often the button is pressed: one that waits is all that is asked."""
         with self._records.writing() as connection:
             meeting = meetings.by_id(connection, id_)
-            closed = meeting.members_only or any(one.members_only for one in agenda.items(connection, id_))
-            if closed and not may(person.roles, "read_staff"):
+            if not may(person.roles, "read_staff") and is_closed_now(connection, meeting):
                 raise Refused("The pack of this meeting is for members only.")
             once = typed.get("once", "")
-            jobs.request(connection, person.id, "pack", [str(id_)], once=f"form {once}" if once else "")
+            if not jobs.waits(connection, "pack", [str(id_)]):
+                jobs.request(connection, person.id, "pack", [str(id_)], once=f"form {once}" if once else "")
         return f"/meetings/{id_}/pack#progress"
 
     def file(self, id_: int, name: str) -> Response:
         """One file of a pack; 404 with a sentence where there is none, or none for who asks."""
         try:
             with self._records.reading() as connection:
-                meetings.by_id(connection, id_)
+                closed_now = is_closed_now(connection, meetings.by_id(connection, id_))
             path = self._kept.path(id_, name)
         except Refused as refusal:
             return Response(str(refusal), 404, mimetype="text/plain")
-        if self._is_closed(id_) and not may(g.session.person.roles, "read_staff"):
+        if (closed_now or self._was_closed(id_)) and not may(g.session.person.roles, "read_staff"):
             return Response("This pack is for members only.", 403, mimetype="text/plain")
         kind = _KINDS.get(name.rpartition(".")[2])
         if kind is None:
@@ -71,6 +71,6 @@ class _Pack:
         }
         return Response(path.read_bytes(), mimetype=kind, headers=headers)
 
-    def _is_closed(self, id_: int) -> bool:
-        """Whether the pack that lies here says more than everybody may read. Without its facts, it is taken to."""
+    def _was_closed(self, id_: int) -> bool:
+        """Whether the pack was for members only when it was made. Without its facts, it is taken to have been."""
         return bool(self._kept.made(id_).get("members_only", True))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 Make = Callable[["Pack", Say], bytes]
+_NAMED = (
+    "Somebody was forgotten while the pack was made, and their name may stand in it. It is not kept: make it again."
+)
 STANDS = "A pack that was made before is as it was"
 
 
@@ -35,12 +38,17 @@ def pack(meeting: int, into: Path | None) -> None:
         ours = records()
         if ours is None:
             raise click.ClickException("There are no records, and so no meetings: start the staff site once.")
+        before = _forgotten(ours)
         try:
             gathered, facts = _gathered(ours, meeting)
             files = _made(gathered)
         except (StoreError, CannotSet) as fault:
             raise click.ClickException(f"{fault} {STANDS}.") from None
-        packs(os.environ, ours).put(meeting, files, facts)
+        kept = packs(os.environ, ours)
+        kept.put(meeting, files, facts)
+        if _forgotten(ours) != before:  # whoever forgets takes away the packs that lie there, and this one did not yet
+            kept.take_away(meeting)
+            raise click.ClickException(_NAMED)
         if into is not None:
             into.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
@@ -48,9 +56,16 @@ def pack(meeting: int, into: Path | None) -> None:
         click.echo(f"{len(files)} files are ready, {sum(map(len, files.values())):,} bytes.")
 
 
+def _forgotten(ours: Records) -> int:
+    from records.retention import forgotten
+
+    with ours.reading() as connection:
+        return forgotten(connection)
+
+
 def _gathered(ours: Records, meeting: int) -> tuple[Pack, Mapping[str, Any]]:
     """What goes into the pack, and what it was made from."""
-    from pages.meetings.packs import is_closed, pack
+    from pages.meetings.packs import pack
     from queries import open_store
     from records import agenda, meetings
     from records.packs import as_it_stands
@@ -63,18 +78,19 @@ def _gathered(ours: Records, meeting: int) -> tuple[Pack, Mapping[str, Any]]:
         click.echo(f"Gathering {len(listed)} items from release {held.release_id}…")
         found = pack(connection, held, os.environ.get("PUBLIC_ADDRESS", "").rstrip("/"))
         state = as_it_stands(connection, held)
-    closed = is_closed(held, listed)
-    facts = {"state": state, "made": found.made, "release": held.release_id, "members_only": closed}
+    facts = {"state": state, "made": found.made, "release": held.release_id, "members_only": bool(found.marking)}
     return found, facts
 
 
 def _made(gathered: Pack) -> dict[str, bytes]:
     """Every file, by its name."""
+    from components.words.meeting_rooms import file
+
     makers = _makers()
     files = {}
     for number, (ending, make) in enumerate(makers.items(), 1):
-        click.echo(f"{number} of {len(makers)}: {ending}")
-        files[f"{_name(gathered)}.{ending}"] = make(gathered, lambda line: click.echo(f"  {line}"))
+        click.echo(f"{number} of {len(makers)}: {file(ending)}")
+        files[f"{_name(gathered)}.{ending}"] = make(gathered, lambda _: None)
     return files
 
 

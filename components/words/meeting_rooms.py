@@ -24,6 +24,7 @@ ABOUT = {
     "": "In words alone",
 }
 PINNED = "Its numbers cannot move: every slide and every page of the pack shows them as this release has them."
+UNTITLED = "Left empty, it goes by the name of the board."
 NOT_PINNED_YET = "You can change the release until the meeting is started."
 MEMBERS = "Members only"
 NO_BOARD = "The plan’s documents name no boards of programmes. That each has one is our reading of them."

@@ -85,6 +85,14 @@ def group_of(row: Row) -> str:
     return f"{row['area_name']}, {_group(row)}" if row["sex"] != "persons" else str(row["area_name"])
 
 
+def about_group(finding: str, row: Row) -> str:
+    """A finding that does not say whom it counts, after whom it counts: Men: Bury is 3rd highest of 10."""
+    if row["sex"] == "persons":
+        return finding
+    then = f"w{finding[1:]}" if finding.startswith("We ") else finding
+    return f"{sentences.group_word(row)}: {then}"
+
+
 def _group(row: Row) -> str:
     return sentences.group_word(row).lower()
 

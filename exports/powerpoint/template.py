@@ -22,6 +22,9 @@ _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VER
 FURNITURE = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER}
 _TEMPLATE_TYPE = b"presentationml.template.main+xml"
 _SLIDES_TYPE = b"presentationml.presentation.main+xml"
+_BROKEN = (LookupError, ValueError, AttributeError, RuntimeError, SyntaxError, zipfile.BadZipFile)
+"""What the library says of a file that is none, encrypted or damaged, most of it only when it needs a part. XML that is
+cut off is a SyntaxError to it."""
 _LEAST = 200.0  # pt of height that a slide needs between its title and its foot
 _OURS = {
     PP_PLACEHOLDER.TITLE: Box(36, 22, 888, 68),
@@ -51,7 +54,20 @@ class Deck:
 
 def opened(template: Path | None) -> Deck:
     """A presentation without slides. template: a .pptx or .potx; None is our own. Raises TemplateUnfit."""
-    show = _ours() if template is None else _theirs(template)
+    if template is None:
+        return _deck(_ours(), None)
+    try:
+        return _deck(_theirs(template), template)
+    except OSError as error:
+        raise TemplateUnfit(f"The template {template.name} cannot be read: {error.strerror}.") from error
+    except _BROKEN as error:
+        raise TemplateUnfit(
+            f"The template {template.name} is not a PowerPoint file without macros and password, or it is damaged: "
+            "open it in PowerPoint and save it as .pptx or .potx."
+        ) from error
+
+
+def _deck(show: Any, template: Path | None) -> Deck:
     layouts = list(show.slide_layouts)
     first = _first(layouts)
     each = _each(layouts)
@@ -69,14 +85,7 @@ def _named(template: Path | None) -> str:
 
 
 def _theirs(template: Path) -> Any:
-    try:
-        show = Presentation(io.BytesIO(_as_slides(template.read_bytes())))
-    except OSError as error:
-        raise TemplateUnfit(f"The template {template.name} cannot be read: {error.strerror}.") from error
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise TemplateUnfit(
-            f"The template {template.name} is not a PowerPoint file without macros: save it as .pptx or .potx."
-        ) from error
+    show = Presentation(io.BytesIO(_as_slides(template.read_bytes())))
     for held in list(show.slides._sldIdLst):  # what it shows as an example is not ours to hand out
         show.part.drop_rel(held.rId)
         show.slides._sldIdLst.remove(held)

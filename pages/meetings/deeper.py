@@ -54,7 +54,7 @@ def _places(found: Measured) -> Deeper:
     rows = ask("figures_at", indicator_id=found.measure, areas=sorted(codes), sex=found.view.sex, position=_now(found))
     why = dict(zip((item.label for item in spec.items), (item.note for item in spec.items), strict=True))
     sheet = sheets.places(rows, listed, found.row, {code: why[name] for code, name in listed if why.get(name)})
-    return Deeper("areas", words.AREAS, spec.finding, spec, sheet)
+    return Deeper("areas", words.AREAS, words.about_group(spec.finding, found.row), spec, sheet)
 
 
 def _now(found: Measured) -> int:
@@ -80,7 +80,8 @@ def periods(found: Measured) -> Deeper:
     series = found.series()
     mine = specs.by_area(series)[found.view.area]
     gone = [gap for gap in found.missing if gap["area_code"] == found.view.area]
-    finding = trends.is_it_better(found.row) or found.heading()
+    told = trends.is_it_better(found.row)
+    finding = words.about_group(told, found.row) if told else found.heading()
     spec = ahead.with_usual_range(_past(found, series, finding), mine)
     name = words.MONTHS if found.indicator["frequency"] == "monthly" else words.PERIODS
     scope = sentences.scope(found.row) or ""

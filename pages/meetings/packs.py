@@ -14,8 +14,10 @@ from pages.meetings.slides import slides
 from queries import ask, in_release
 from records import agenda, chair_report, entries, meetings
 from records.agenda import Item
+from records.entries import Kept
 from records.meetings import Meeting
 from records.moments import now
+from records.packs import is_closed
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -23,12 +25,14 @@ LONDON = ZoneInfo("Europe/London")
 def pack(connection: Connection, meeting: Meeting, address: str = "") -> Pack:
     """Everything on the agenda, as it is in the release that the meeting is pinned to.
 
-    address: of the public site. The whole pack is for members only as soon as one item of it is. Raises StoreError
-    when the release cannot be read any more.
+    address: of the public site. The whole pack is for members only as soon as one item or one entry of it is. The
+    chair's report is in a pack for everybody once it is issued. Raises StoreError when the release cannot be read.
     """
-    listed = agenda.items(connection, meeting.id)
-    marking = meeting_rooms.MEMBERS if is_closed(meeting, listed) else ""
+    listed, kept = agenda.items(connection, meeting.id), entries.of_meeting(connection, meeting)
+    marking = meeting_rooms.MEMBERS if is_closed(meeting, listed, kept) else ""
     report = chair_report.of(connection, meeting.id)
+    if report is not None and report.frozen_at is None and not marking:
+        report = None  # a draft, which its page shows to nobody but those who run meetings
     with in_release(meeting.folder, "public"):
         info = {row["key"]: row["value"] for row in ask("store_info")}
         named = title_of(meeting.board)
@@ -42,24 +46,17 @@ def pack(connection: Connection, meeting: Meeting, address: str = "") -> Pack:
         marking=marking,
         made=_moment(now()),
         slides=slides(meeting, listed, meetings.before(connection, meeting), True),
-        entries=_entries(connection, meeting, listed),
+        entries=_entries(kept, meeting, listed),
         report=((), ()) if report is None else (_paragraphs(report.considered), _paragraphs(report.agreements)),
         report_frozen="" if report is None or report.frozen_at is None else _moment(report.frozen_at),
         address=address,
     )
 
 
-def is_closed(meeting: Meeting, listed: Sequence[Item]) -> bool:
-    """Whether a pack of this meeting is for members only."""
-    return meeting.members_only or any(item.members_only for item in listed)
-
-
-def _entries(connection: Connection, meeting: Meeting, listed: Sequence[Item]) -> tuple[Entry, ...]:
+def _entries(kept: Sequence[Kept], meeting: Meeting, listed: Sequence[Item]) -> tuple[Entry, ...]:
     places = {item.id: item.position for item in listed}
     today = now().astimezone(LONDON).date()
-    return tuple(
-        read_out(one, meeting.id, today, places, _moment(one.at)) for one in entries.of_meeting(connection, meeting)
-    )
+    return tuple(read_out(one, meeting.id, today, places, _moment(one.at)) for one in kept)
 
 
 def _moment(at: datetime) -> str:

@@ -20,7 +20,7 @@ from components.words import numbers, releases
 from pages.meetings.boards import board
 from pages.meetings.slides import slides as slides_of
 from queries import StoreError, ask, in_release
-from records import agenda, entries, meetings
+from records import agenda, entries, meeting_place, meetings
 from records.desk import desk
 from records.faults import Refused
 from records.meetings import Meeting
@@ -29,8 +29,8 @@ from records.permissions import may
 from records.person import Person
 
 
-def layout(viewer: Person, sent: Sent, *, id_: str = "", item: Any = "1", view: Any = "", **_: Any) -> Any:
-    """id_: named by the path. item, view: which screen is open, of those the agenda has; the first otherwise."""
+def layout(viewer: Person, sent: Sent, *, id_: str = "", item: Any = "", view: Any = "", **_: Any) -> Any:
+    """id_: named by the path. item, view: which screen is open, of those the agenda has; else what is on the wall."""
     number = _number(id_)
     if number is None:
         return not_found()
@@ -44,6 +44,9 @@ def layout(viewer: Person, sent: Sent, *, id_: str = "", item: Any = "1", view: 
             return not_found()
         agreed = agenda.items(connection, number)
         before = meetings.before(connection, meeting)
+        if not item and meeting.state == "open":
+            on = meeting_place.place(connection, number)
+            item, view = str(on.item), on.view
         recorded = _entries(connection, meeting, {one.id: one.position for one in agreed}, members)
     try:
         slides = slides_of(meeting, agreed, before, members)

@@ -51,8 +51,11 @@ def layout(viewer: Person, **_: Any) -> html.Main:
 def _finding(coming: Sequence[Meeting]) -> str:
     if not coming:
         return "No meeting is planned"
-    first = coming[0]
-    return f"{first.board}: it meets now" if first.state == "open" else f"Next: {first.board}, {first.when}"
+    now = [one.board for one in coming if one.state == "open" and not one.forgotten]
+    if now:
+        return f"{' and '.join(now)}: {'it meets' if len(now) == 1 else 'they meet'} now"
+    planned = [one for one in coming if one.state != "open"]
+    return f"Next: {planned[0].board}, {planned[0].when}" if planned else f"{coming[0].board}: not closed yet"
 
 
 def _coming(coming: Sequence[Meeting]) -> html.Section | None:

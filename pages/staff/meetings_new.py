@@ -17,12 +17,12 @@ def layout(viewer: Person, sent: Sent, board: Any = "", **_: Any) -> html.Main:
     """board: key of the one it is for; "" to choose."""
     sent = sent.on("/meetings/new")
     keys = [(one.key, one.title) for one in boards()]
-    chosen = board if board in {key for key, _ in keys} else keys[0][0]
+    chosen = next((key for key, _ in keys if key == board), keys[0][0])
     releases = meeting_plan.releases()
     value = {
         **_USUAL,
         "board": chosen,
-        "title": dict(keys)[chosen],
+        "title": "",
         "day": "",
         "folder": releases[0][0],
         "theme": "",

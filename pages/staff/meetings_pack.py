@@ -18,11 +18,11 @@ from records.desk import desk
 from records.faults import Refused
 from records.jobs import Job
 from records.meetings import Meeting
-from records.packs import PackFile, as_it_stands, packs
+from records.packs import PackFile, as_it_stands, is_closed_now, packs
 from records.permissions import may
 from records.person import Person
 
-_HIDDEN = "Something on the agenda is for members only, and so is a pack of it. A member can make it."
+_HIDDEN = "Something on the agenda or in the log is for members only, and so is a pack of it. A member can make it."
 EVERY = 2  # seconds after which the page of a pack that is being made is shown again
 _CHANGED = (
     "Something in this meeting has changed since: its agenda, its log, its report or how far it is. "
@@ -36,7 +36,7 @@ def layout(viewer: Person, sent: Sent, *, id_: str = "", still: Any = "", **_: A
         with desk().reading() as connection:
             meeting = meeting_desk.named(connection, id_)
             job = _last_job(connection, meeting.id)
-            hidden = meeting_desk.agenda_for(connection, viewer, meeting).closed
+            hidden = not may(viewer.roles, "read_staff") and is_closed_now(connection, meeting)
             is_worked = jobs.is_worked(connection)
             stands = as_it_stands(connection, meeting)
     except Refused:
@@ -48,7 +48,7 @@ def layout(viewer: Person, sent: Sent, *, id_: str = "", still: Any = "", **_: A
     made, files = kept.made(meeting.id), kept.files(meeting.id)
     sent = sent.on(f"/meetings/{meeting.id}/pack")
     open_ = job is not None and job.open
-    closed = bool(made.get("members_only", True)) and not may(viewer.roles, "read_staff")
+    closed = hidden or (bool(made.get("members_only", True)) and not may(viewer.roles, "read_staff"))
     can_make = not open_ and not hidden
     page = parts.main(
         [

@@ -224,7 +224,11 @@ def _state(meeting: Meeting, sent: Sent, is_issued: bool) -> list[Any]:
         ]
     if is_issued:
         return [html.H2("It is closed"), html.P("Its report was issued, so that it stays closed.")]
-    return [html.H2("It is closed"), forms.form(f"{here}/start", "start", sent, [], "Open it again", "quiet")]
+    return [
+        html.H2("It is closed"),
+        html.P(html.A("Write the chair’s report", href=f"{here}/report", className="act"), className="acts"),
+        forms.form(f"{here}/start", "start", sent, [], "Open it again", "quiet"),
+    ]
 
 
 def _details(meeting: Meeting, sent: Sent) -> list[Any]:

@@ -197,6 +197,19 @@ def the_next_meeting_goes_on(room: Room, chromium: Browser) -> None:
     expect(waits).not_to_contain_text("The plan is agreed")
 
 
+def test_whoever_starts_a_meeting_leads_it_and_what_was_sent_is_not_read_out_again(
+    room: Room, chromium: Browser
+) -> None:
+    page = room.chair.browser(chromium, **WALL).new_page()
+    page.goto(f"/meeting/{room.number}#lead")  # where the form that starts it leads
+    expect(page.get_by_role("button", name="You lead")).to_be_visible()
+    assert "#" not in page.url
+    write(page, "decision: The plan is agreed")
+    expect(page.locator("#recorded")).to_contain_text("The plan is agreed")
+    page.wait_for_timeout(600)  # an answer that was on its way has come
+    expect(page.locator("#say-reading")).to_have_text("")
+
+
 def test_what_was_typed_without_a_network_outlives_the_window(room: Room, chromium: Browser) -> None:
     page = room.window(chromium, room.taker)
     page.route("**/say", lambda route: route.abort())

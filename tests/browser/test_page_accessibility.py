@@ -106,6 +106,19 @@ def test_on_paper_the_navigation_is_gone_and_the_charts_are_there(visit: Open, a
     assert page.evaluate(SIDEWAYS) <= 0
 
 
+@pytest.mark.parametrize("width", [360, 1366])
+def test_a_chart_fills_the_sheet_whatever_the_width_it_was_read_at(visit: Open, width: int) -> None:
+    page = visit(width, 800).go("/indicators/hle_birth")
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    wide = "() => document.querySelector('.js-plotly-plot .main-svg').getBoundingClientRect().width"
+    before = page.evaluate(wide)
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert 600 < page.evaluate(wide) <= 680  # an A4 sheet between its margins, at 96 dots an inch
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    page.wait_for_timeout(200)
+    assert page.evaluate(wide) == before
+
+
 def test_with_motion_unwanted_and_colours_forced_the_page_is_whole(visit: Open) -> None:
     seen = visit(DESK, reduced_motion="reduce", forced_colors="active")
     page = seen.go("/indicators/hle_birth")

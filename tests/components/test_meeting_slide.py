@@ -152,3 +152,9 @@ def test_a_level_says_what_its_numbers_cover_beside_them() -> None:
     level = Deeper("months", "Month by month", "It has fallen.", scope="all Northern Care Alliance hospitals")
     _, below = html_of(replace(SLIDE, deeper=(level,)), (1, "months"))
     assert '<p class="slide-scope">All Northern Care Alliance hospitals.</p>' in below
+
+
+def test_an_item_in_words_alone_says_them_once_and_nothing_else() -> None:
+    words = "Any other business"
+    alone = Slide(3, 17, "hand", "", "", "", words, words, False, 5)
+    assert re.sub(r"<[^>]*>", "", html_of(alone, (3, ""))[0]).strip() == words  # and nothing opens that is empty

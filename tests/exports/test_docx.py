@@ -67,7 +67,7 @@ def test_the_action_log_is_a_table_whose_headings_stand_again_on_each_page(paper
 
 def test_the_chairs_report_stands_in_it_and_says_whether_it_is_frozen(paper: Any) -> None:
     words = [p.text for p in paper.paragraphs]
-    assert "Frozen on 25 November 2026 at 09:00." in words
+    assert "Issued on 25 November 2026 at 09:00. It stays as it is." in words
     assert words.index("Seen in time was considered.") < words.index("It stays on the agenda.")
 
 

@@ -3,15 +3,13 @@
 import io
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from components.slides import Deeper
-from exports.powerpoint.pack import TemplateUnfit, as_pptx
+from exports.powerpoint.pack import as_pptx
 from tests.exports.office_charts import C, categories, charts_of, drawn, sheet_behind, slides_of, words_of
 from tests.exports.paper_pack import ENGLAND, LIMITS, MEASURED, RANK, TREND, WAITS, WORDS_ALONE, pack
 
@@ -214,49 +212,6 @@ def test_a_chart_without_any_figure_is_left_out_and_its_slide_is_not() -> None:
     made = slides_of(as_pptx(pack(slides=(bare,)), None, silent))
     assert not any(charts_of(slide) for slide in made)
     assert MEASURED.heading in [slide.shapes.title.text for slide in made]
-
-
-def _template(tmp_path: Path, name: str, keep: set[str]) -> Path:
-    show = Presentation()
-    for layout in list(show.slide_layouts):
-        if layout.name not in keep:
-            show.slide_layouts.remove(layout)
-    show.slide_master.name = "Council"
-    if "Title Only" in keep:
-        show.slides.add_slide(show.slide_layouts.get_by_name("Title Only")).shapes.title.text = "An example to replace"
-    show.save(str(tmp_path / name))
-    return tmp_path / name
-
-
-def test_the_councils_template_gives_its_layouts_and_none_of_its_example_slides(tmp_path: Path) -> None:
-    named = _template(tmp_path, "council.pptx", {"Title Slide", "Title Only", "Two Content"})
-    made = slides_of(as_pptx(pack(), named, silent))
-    assert {slide.slide_layout.name for slide in made} == {"Title Slide", "Title Only"}
-    assert "An example to replace" not in [slide.shapes.title.text for slide in made]
-
-
-def test_a_template_file_of_powerpoint_is_taken_like_a_presentation(tmp_path: Path) -> None:
-    named = _template(tmp_path, "council.pptx", {"Title Slide", "Title Only"})
-    potx = tmp_path / "council.potx"
-    with zipfile.ZipFile(named) as old, zipfile.ZipFile(potx, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, content.replace(b"presentation.main+xml", b"template.main+xml"))
-    assert as_pptx(pack(), potx, silent) == as_pptx(pack(), named, silent)
-
-
-@pytest.mark.parametrize("keep", [{"Title Only"}, {"Blank"}])
-def test_a_template_without_a_title_slide_is_refused_in_a_sentence(tmp_path: Path, keep: set[str]) -> None:
-    named = _template(tmp_path, "council.pptx", keep)
-    with pytest.raises(TemplateUnfit, match=r"council\.pptx has no layout for a title slide"):
-        as_pptx(pack(), named, silent)
-
-
-def test_a_template_that_is_no_presentation_or_is_not_there_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "council.pptx").write_bytes(b"no presentation")
-    for name in ("council.pptx", "lost.pptx"):
-        with pytest.raises(TemplateUnfit, match=name):
-            as_pptx(pack(), tmp_path / name, silent)
 
 
 def test_progress_is_told_item_by_item() -> None:

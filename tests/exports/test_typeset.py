@@ -108,6 +108,6 @@ def test_without_the_letters_it_says_what_fetches_them(monkeypatch: pytest.Monke
 
 
 def test_a_process_that_makes_no_paper_does_not_load_what_makes_it() -> None:
-    asked = "import sys, exports.pdf, exports.page_pdf; print({'typst', 'fontTools'} & set(sys.modules))"
+    asked = "import sys, exports.pdf.pack, exports.pdf.page; print({'typst', 'fontTools'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "set()"

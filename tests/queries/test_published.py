@@ -29,7 +29,7 @@ def made(stores: Stores, tmp_path: Path) -> Iterator[Stores]:
 
 def test_the_one_served_comes_first_and_what_was_withdrawn_or_is_gone_is_not_there(made: Stores) -> None:
     assert published() == [
-        Published(KEYS[CURRENT], CURRENT, date(2026, 11, 26), True),
+        Published(KEYS[CURRENT], CURRENT, date(2026, 11, 27), True),
         Published(KEYS[EARLIER], EARLIER, date(2026, 10, 29), False),
         Published(KEYS[OTHER_TABLES], OTHER_TABLES, date(2026, 9, 29), False),
     ]

@@ -183,3 +183,12 @@ def test_several_who_add_move_and_remove_at_once_lose_nothing(records: Records, 
     assert sorted(found) == sorted([f"{what} {number}" for what in ("Standing", "Added") for number in range(4)])
     with records.reading() as connection:
         assert meetings.revision(connection, meeting.id) == 1 + 8 + 12
+
+
+def test_what_stands_open_is_not_closed_without_a_word(records: Records, ann: Person) -> None:
+    meeting = arranged(records, ann)
+    with records.writing() as connection:
+        made = item(connection, ann, meeting, "Workforce")
+        with pytest.raises(Refused, match="open to everybody: change it there"):
+            item(connection, ann, meeting, "Workforce", members_only=True)
+        assert [(one.id, one.members_only) for one in agenda.items(connection, meeting.id)] == [(made, False)]

@@ -62,3 +62,15 @@ def test_it_lies_beside_the_records_unless_a_setting_says_where(tmp_path: Path) 
     records = Records(f"sqlite:///{tmp_path / 'records.sqlite'}")
     assert packs({}, records).folder == tmp_path / "packs"
     assert packs({"PACKS_DIR": str(tmp_path / "elsewhere")}, records).folder == tmp_path / "elsewhere"
+
+
+def test_only_packs_are_taken_away_whatever_else_lies_in_a_folder_that_was_named_by_mistake(kept: Packs) -> None:
+    kept.put(3, {"a.pdf": b"x"}, FACTS)
+    (kept.folder / "4.coming-0123456789abcdef").mkdir()  # of a worker that was killed
+    (kept.folder / "photographs").mkdir()
+    (kept.folder / "2026").mkdir()
+    (kept.folder / "2026" / "letter.txt").write_text("not ours")
+    (kept.folder / "notes.txt").write_text("not ours")
+    kept.take_all_away()
+    assert sorted(path.name for path in kept.folder.iterdir()) == ["2026", "notes.txt", "photographs"]
+    assert (kept.folder / "2026" / "letter.txt").read_text() == "not ours"

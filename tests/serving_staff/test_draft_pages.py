@@ -120,7 +120,7 @@ def test_a_change_of_text_number_or_chart_changes_the_page_and_no_other(
 def test_what_a_release_says_of_itself_changes_no_page(
     app: Flask, draft: Path, found: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = {"release": "2026.11.3-bbbbbbbb", "content_hash": 64 * "b", "published_on": "2026-12-09"}
+    told = {"release": "2026.11.4-bbbbbbbb", "content_hash": 64 * "b", "published_on": "2026-12-09"}
     statements = [f"update store_info set value = '{value}' where key = '{key}'" for key, value in told.items()]
     addresses = ("/", "/releases", "/milestones", "/indicators/hle_birth", "/outcomes/1", "/about", "/revisions")
     now = some(app, changed(draft, tmp_path, *statements), monkeypatch, *addresses)

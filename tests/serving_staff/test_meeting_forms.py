@@ -32,10 +32,11 @@ def test_a_meeting_is_arranged_on_the_clock_of_london_and_pinned_to_what_is_serv
         ("minutes", "", "how many minutes"),
         ("minutes", "0", "Give a whole number of minutes"),
         ("minutes", "9999999999", "Give a whole number of minutes"),
+        ("minutes", "000000060" + "9" * 5_000, "Give a whole number of minutes"),
         ("folder", "2026.12-draft", "it must be published"),
         ("folder", "../secrets", "it must be published"),
         ("theme", "P99", "Choose one of the programmes"),
-        ("title", " ", "Give it a title"),
+        ("title", "x" * 201, "200 is the most"),
     ],
 )
 def test_what_cannot_be_arranged_is_said_at_its_field_and_the_rest_stays(
@@ -48,6 +49,17 @@ def test_what_cannot_be_arranged_is_said_at_its_field_and_the_rest_stays(
     assert said in answer.text
     if field != "title":
         assert "A title to keep" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("board", "name"),
+    [("hwb", "Health and Wellbeing Board"), ("programme:P21.EL", "Board of the Planned hospital care programme")],
+)
+def test_a_meeting_without_a_title_goes_by_the_name_of_the_board_that_was_chosen(
+    staff_app: StaffApp, signed_in: SignIn, board: str, name: str
+) -> None:
+    made = held(staff_app, arranged(signed_in("executive"), board=board, title=" "))
+    assert (made.board, made.title) == (board, name)
 
 
 def test_two_who_change_a_meeting_at_once_lose_no_words(staff_app: StaffApp, signed_in: SignIn) -> None:
@@ -171,7 +183,7 @@ def test_a_meeting_is_started_and_closed_and_its_release_stays(staff_app: StaffA
     ann = signed_in("executive")
     made = arranged(ann)
     page = f"/meetings/{made}"
-    assert location(ann.post(f"{page}/start", page)) == f"/meeting/{made}"
+    assert location(ann.post(f"{page}/start", page)) == f"/meeting/{made}#lead"
     assert held(staff_app, made).state == "open"
     options = read(ann.get(page).text).by_id("details-folder").every("option")
     assert [one.attributes["value"] for one in options] == [held(staff_app, made).folder]

@@ -13,6 +13,7 @@ from sqlalchemy import event
 from records import agenda, entries, meeting_place, meetings
 from records.database import Records
 from records.entry_words import Said
+from records.meeting_tables import entry
 from records.meeting_words import Plan, Wanted
 from serving_staff.meeting_live import _Live
 from tests.running import Answer
@@ -112,6 +113,34 @@ def test_nothing_is_taken_that_says_nothing_and_the_script_is_told_why(
     answer = say(signed_in("analyst"), meeting[0], "  ", "aaaaaaaaaaaaaaaa")
     assert answer.status == 422
     assert json.loads(answer.body)["faults"] == {"words": "Write what it is."}
+
+
+def test_what_is_too_long_is_refused_before_anybody_is_looked_for_in_it(
+    signed_in: SignIn, meeting: tuple[int, int, int]
+) -> None:
+    eve, long = signed_in("executive"), "action: " + "x " * 990 + "by 12 December 2026"
+    assert len(long) == 2_007
+    for answer in (
+        say(eve, meeting[0], long, "too-long"),
+        eve.post(f"/meetings/{meeting[0]}/log", f"/meetings/{meeting[0]}/log", "note", words=long),
+    ):
+        assert answer.status == 422
+        assert "2,007 characters long; 2,000 is the most" in answer.text
+
+
+def test_a_log_of_thousands_is_told_by_what_presses_most_and_what_was_said_last(
+    staff_app: StaffApp, signed_in: SignIn
+) -> None:
+    number, _, _ = arranged(staff_app.records, staff_app.store)
+    eve = signed_in("executive")
+    facts = {"meeting_id": number, "board": "hwb", "kind": "action", "owner": "", "about": "", "subject": ""}
+    facts |= {"status": "open", "by": eve.person.id, "at": datetime.now(UTC), "version": 1}
+    with staff_app.records.writing() as connection:
+        connection.execute(entry.insert(), [{**facts, "words": f"Number {count}"} for count in range(1, 1_001)])
+    news = told(eve, number)
+    assert news["followed"] >= 1_000
+    assert [len(news["open"]), len(news["recorded"])] == [300, 300]
+    assert news["recorded"][0]["words"] == "Number 1000"
 
 
 def test_a_form_of_an_earlier_session_is_not_taken_and_the_next_answer_brings_a_fresh_token(

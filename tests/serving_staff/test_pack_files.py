@@ -2,18 +2,21 @@
 
 import pytest
 
-from records import meetings
+from records import agenda, jobs, meetings
 from records.packs import Packs
-from tests.records.boards import arranged, item
+from serving_staff.reading import read
+from tests.records.boards import arranged, item, said
 from tests.staff import SignIn, StaffApp
 
 PDF = b"%PDF-1.7 not really"
 
 
-def packed(app: StaffApp, signed_in: SignIn, closed: bool, members_only: bool = False) -> int:
+def packed(
+    app: StaffApp, signed_in: SignIn, closed: bool, members_only: bool = False, board: str = "locality_board"
+) -> int:
     """A meeting with a pack of two files. closed: whether the pack is for members only."""
     ann = signed_in("executive")
-    made = arranged(app.records, ann.person, members_only=members_only)
+    made = arranged(app.records, ann.person, board=board, members_only=members_only)
     with app.records.writing() as connection:
         item(connection, ann.person, meetings.by_id(connection, made.id), "Any other business", members_only=closed)
     kept = Packs(app.log.parent / "packs")
@@ -44,6 +47,45 @@ def test_a_pack_that_does_not_say_for_whom_it_is_is_for_members(staff_app: Staff
     made = packed(staff_app, signed_in, closed=False)
     Packs(staff_app.log.parent / "packs").put(made, {"board.pdf": PDF}, {})
     assert signed_in("reviewer").get(f"/meetings/{made}/pack/board.pdf").status == 403
+
+
+def test_a_pack_is_closed_from_when_its_item_is_whatever_it_said_when_it_was_made(
+    staff_app: StaffApp, signed_in: SignIn
+) -> None:
+    made = packed(staff_app, signed_in, closed=False)
+    rita, ben = signed_in("reviewer"), signed_in("board_member")
+    with staff_app.records.writing() as connection:
+        one = agenda.items(connection, made)[0]
+        agenda.change(connection, ben.person, one.id, one.version, 5, True, one.title)
+    assert rita.get(f"/meetings/{made}/pack/board.pdf").status == 403
+    assert f"/meetings/{made}/pack/board.pdf" not in rita.get(f"/meetings/{made}/pack").text
+    assert ben.get(f"/meetings/{made}/pack/board.pdf").body == PDF
+
+
+def test_what_was_said_behind_closed_doors_closes_the_pack_of_the_meeting_that_it_is_carried_to(
+    staff_app: StaffApp, signed_in: SignIn
+) -> None:
+    made = packed(staff_app, signed_in, closed=False, board="hwb")
+    ann, rita = signed_in("executive"), signed_in("reviewer")
+    assert rita.get(f"/meetings/{made}/pack/board.pdf").body == PDF
+    before = arranged(staff_app.records, ann.person, days=-30, board="hwb", members_only=True, opened=True)
+    said(staff_app.records, ann.person, before, "Say nothing of this outside")
+    assert rita.get(f"/meetings/{made}/pack/board.pdf").status == 403
+    page = read(rita.get(f"/meetings/{made}/pack").text).only("main").words
+    assert "is for members only" in page
+    assert "Make the pack" not in page
+    assert rita.post(f"/meetings/{made}/pack", f"/meetings/{made}/pack", "pack").status == 409
+    assert ann.get(f"/meetings/{made}/pack/board.pdf").body == PDF
+
+
+def test_a_pack_waits_for_its_turn_once_whoever_asks_and_however_often(staff_app: StaffApp, signed_in: SignIn) -> None:
+    made = packed(staff_app, signed_in, closed=False)
+    for role, once in (("reviewer", "one"), ("reviewer", "two"), ("executive", "three")):
+        answer = signed_in(role).post(f"/meetings/{made}/pack", f"/meetings/{made}/pack", "pack", once=once)
+        assert answer.status == 303
+    with staff_app.records.reading() as connection:
+        waiting = [one for one in jobs.still_open(connection) if one.words == (str(made),)]
+    assert len(waiting) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from data.release import Stores
 from tests.reading import read
 from tests.reviewed import KEY, Reviewed, under_review
+from tests.serving_staff.arranging import arranged
 from tests.staff import SignIn, StaffApp
 
 MARKED = "Staff only – not published"
@@ -46,6 +47,16 @@ def test_a_staff_page_says_on_its_face_that_it_is_for_staff_and_carries_no_form(
     assert whole.every("form") == whole.every("input") == whole.every("button") == []
     assert who.form_token not in answer.text
     assert "-staff.html" in str(answer.headers["Content-Disposition"])
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf", "csv", "xlsx"])
+def test_a_page_for_the_wall_is_no_file_and_gives_no_token_away(signed_in: SignIn, kind: str) -> None:
+    who = signed_in("executive")
+    number = arranged(who)
+    assert who.form_token in who.get(f"/meeting/{number}").text
+    answer = who.get(f"/meeting/{number}?item=1&as={kind}")
+    assert (answer.status, answer.headers["Content-Type"].partition(";")[0]) == (404, "text/plain")
+    assert who.form_token not in answer.text
 
 
 def test_a_staff_page_is_offered_as_a_file(signed_in: SignIn) -> None:

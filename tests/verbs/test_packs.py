@@ -14,6 +14,7 @@ import openpyxl
 import pikepdf
 import pptx
 import pytest
+from click.testing import CliRunner
 
 from data.release import Stores
 from records import agenda, entries, meetings
@@ -26,6 +27,7 @@ from records.people_tables import person, person_role
 from records.person import Person, by_id
 from tests.records.boards import plan
 from tests.running import ROOT
+from verbs import packs as packs_verb
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def test_one_step_makes_every_file_and_each_opens(
     made = meeting(records, stores)
     done = run(place, str(made), "--into", str(tmp_path / "taken"))
     assert done.returncode == 0, done.stderr
-    assert "6 of 6: html" in done.stdout
+    assert "6 of 6: One file for any browser" in done.stdout
     kept = Packs(tmp_path / "packs")
     files = {file.name.rpartition(".")[2]: (kept.path(made, file.name)).read_bytes() for file in kept.files(made)}
     assert files.keys() == {"pptx", "pdf", "xlsx", "docx", "zip", "html"}
@@ -121,6 +123,29 @@ def test_a_release_that_is_gone_ends_it_in_a_sentence_and_the_pack_before_stays(
     assert "2026.01" in done.stderr
     assert "A pack that was made before is as it was." in done.stderr
     assert kept.path(made, "before.pdf").read_bytes() == b"%PDF"
+
+
+def test_whoever_is_forgotten_while_a_pack_is_made_stands_in_none(
+    place: Mapping[str, str], records: Records, stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, kept = meeting(records, stores), Packs(tmp_path / "packs")
+    for name in ("RECORDS_URL", "PACKS_DIR"):
+        monkeypatch.setenv(name, place[name])
+
+    def making(_gathered: object) -> dict[str, bytes]:
+        with records.writing() as connection:
+            connection.execute(person.update().values(state="forgotten", name="Former member"))
+        kept.take_all_away()
+        return {"board.docx": b"Owner: Eve Cutler"}
+
+    facts = {"members_only": False, "made": "", "release": "", "state": ""}
+    monkeypatch.setattr(packs_verb, "_gathered", lambda *_: (None, facts))
+    monkeypatch.setattr(packs_verb, "_made", making)
+    done = CliRunner().invoke(packs_verb.pack, [str(made), "--into", str(tmp_path / "taken")])
+    assert done.exit_code == 1
+    assert "Somebody was forgotten while the pack was made" in done.output
+    assert kept.files(made) == []
+    assert not (tmp_path / "taken").exists()
 
 
 def test_a_meeting_that_is_not_there_is_said_so(place: Mapping[str, str], records: Records) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from records import agenda, chair_report, meetings
+from records import agenda, chair_report, meeting_place, meetings
 from records.meeting_tables import meeting as meeting_table
 from records.meeting_words import Plan, Wanted
 from records.meetings import Meeting
@@ -190,6 +190,12 @@ def test_a_meeting_that_is_not_there_is_not_found(signed_in: SignIn, address: st
     assert signed_in("executive").get(address + end).status == 404
 
 
+@pytest.mark.parametrize("query", ["board=hwb&board=idc", "board=nobody", "board="])
+def test_a_meeting_is_planned_for_the_first_board_where_the_address_names_none(signed_in: SignIn, query: str) -> None:
+    answer = signed_in("executive").get(f"/meetings/new?{query}")
+    assert (answer.status, "Plan a meeting" in answer.text) == (200, True)
+
+
 def test_a_release_that_is_gone_is_said_in_a_sentence_and_the_rest_stays(
     staff_app: StaffApp, signed_in: SignIn
 ) -> None:
@@ -217,3 +223,44 @@ def test_a_search_finds_names_that_hold_every_word(staff_app: StaffApp, signed_i
     assert "Nothing has “xyzzy” in its name." in main_of(ann, f"/meetings/{meeting.id}?find=xyzzy").words
     for odd in ("?find=a&find=b", "?find=%00", f"?find={'x' * 3000}", "?moved=x&way=y", "?moved=1&moved=2"):
         assert ann.get(f"/meetings/{meeting.id}{odd}").status == 200, odd
+
+
+def test_whoever_comes_back_to_a_meeting_finds_what_is_on_the_wall(staff_app: StaffApp, signed_in: SignIn) -> None:
+    ann = signed_in("executive")
+    meeting = board_meeting(staff_app, ann, "idc")
+    for title in ("Welcome", "Waits", "Any other business"):
+        on_agenda(staff_app, ann, meeting, title)
+    shown = f"/meeting/{meeting.id}"
+    assert wall_of(ann, shown) == "Welcome"
+    with staff_app.records.writing() as connection:
+        meetings.open_(connection, ann.person, meeting.id)
+        meeting_place.show(connection, ann.person, meeting.id, 2, "")
+    assert wall_of(ann, shown) == "Waits"
+    assert wall_of(ann, f"{shown}?item=3") == "Any other business"
+
+
+def test_a_meeting_that_was_closed_leads_on_to_its_report(staff_app: StaffApp, signed_in: SignIn) -> None:
+    ann = signed_in("executive")
+    meeting = board_meeting(staff_app, ann, "idc", state="closed")
+    page = f"/meetings/{meeting.id}"
+    led = [one for one in main_of(ann, page).every("a") if one.words == "Write the chair’s report"]
+    assert [one.attributes["href"] for one in led] == [f"{page}/report"]
+    assert "Write the chair’s report" not in main_of(signed_in("reviewer"), page).words
+
+
+def wall_of(who: SignedIn, address: str) -> str:
+    """The heading of the slide that is open."""
+    here = [one for one in main_of(who, address).every("article") if "hidden" not in one.attributes]
+    return here[0].every("h1")[0].words
+
+
+def test_a_meeting_that_nobody_closed_does_not_meet_now(staff_app: StaffApp, signed_in: SignIn) -> None:
+    ann = signed_in("executive")
+    with staff_app.records.writing() as connection:  # what other tests left open
+        for one in meetings.coming(connection):
+            if one.state == "open":
+                meetings.close(connection, ann.person, one.id)
+    board_meeting(staff_app, ann, "hwb", datetime.now(UTC) - timedelta(days=9), state="open")
+    assert "meets now" not in h1(main_of(ann, "/meetings"))
+    board_meeting(staff_app, ann, "idc", datetime.now(UTC), state="open")
+    assert h1(main_of(ann, "/meetings")) == "Delivery board: it meets now"
