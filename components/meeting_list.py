@@ -14,7 +14,8 @@ from components.words import meeting_rooms as words
 class Meeting:
     """One meeting as a list names it. when: day and hour in words. release: the id of the one it is pinned to.
 
-    forgotten: it is open, and its hour is so long past that somebody must have forgotten to close it.
+    theme: name of the programme it is about, "" for none. forgotten: it is open, and its hour is so long past that
+    somebody must have forgotten to close it.
     """
 
     id: int
@@ -25,6 +26,7 @@ class Meeting:
     state: str
     release: str
     members_only: bool
+    theme: str = ""
     forgotten: bool = False
 
 
@@ -54,6 +56,7 @@ def _coming(one: Meeting) -> html.Li:
         [
             html.H3(html.A(one.title, href=f"/meetings/{one.id}")),
             html.P([html.Strong(one.when), f" · {one.board} · {one.minutes} minutes · release {one.release}"]),
+            html.P(words.theme(one.theme)) if one.theme else None,
             *marks(one),
             html.P([html.A([said, about], href=address) for said, address in to], className="links"),
         ],

@@ -13,6 +13,7 @@ from components.meeting_log import Line
 from components.words import meeting_rooms as words
 from components.words import numbers
 from pages.meetings.boards import boards
+from queries import ask
 from records import agenda, entries, meetings
 from records.agenda import Item
 from records.entries import Event, Kept
@@ -61,8 +62,16 @@ def listed(meeting: Meeting, titles: Mapping[str, str]) -> Listed:
     return Listed(
         *(meeting.id, titles.get(meeting.board, meeting.board), meeting.title, people_words.at(meeting.starts_at)),
         *(meeting.minutes, meeting.state, meeting.release_id, meeting.members_only),
+        theme=theme_of(meeting),
         forgotten=meeting.state == "open" and late,
     )
+
+
+def theme_of(meeting: Meeting) -> str:
+    """The name of its themed programme; its id where this release has no such programme, "" for none."""
+    if not meeting.theme:
+        return ""
+    return next((row["title"] for row in ask("programme_list") if row["record_id"] == meeting.theme), meeting.theme)
 
 
 def today() -> date:
@@ -121,6 +130,8 @@ def about(meeting: Meeting) -> html.Div:
     """Under the heading of each page of a meeting: whose, when, how long, and how it stands."""
     told = listed(meeting, board_titles())
     said = f"{told.board} · {told.when} · {told.minutes} minutes · release {told.release}"
+    if told.theme:
+        said += f" · {words.theme(told.theme)}"
     return html.Div([html.P(said, className="lead"), *meeting_list.marks(told)], className="meeting-about")
 
 

@@ -27,6 +27,7 @@ PINNED = "Its numbers cannot move: every slide and every page of the pack shows 
 UNTITLED = "Left empty, it goes by the name of the board."
 NOT_PINNED_YET = "You can change the release until the meeting is started."
 MEMBERS = "Members only"
+FORWARD_PLAN = "The themes of a board’s next meetings are its forward plan."
 NO_BOARD = "The plan’s documents name no boards of programmes. That each has one is our reading of them."
 
 
@@ -82,6 +83,11 @@ FILES = {
     "html": "One file for any browser, without a network",
 }
 """What a file of a pack is, by its ending."""
+
+
+def theme(programme: str) -> str:
+    """What a meeting is about, from the board’s forward plan."""
+    return f"Theme: {programme}"
 
 
 def file(name: str) -> str:

@@ -59,7 +59,10 @@ def _finding(coming: Sequence[Meeting]) -> str:
 
 
 def _coming(coming: Sequence[Meeting]) -> html.Section | None:
-    return html.Section([html.H2("Next meetings"), meeting_list.coming(coming)], id="coming") if coming else None
+    if not coming:
+        return None
+    plan = html.P(words.FORWARD_PLAN, className="source") if any(one.theme for one in coming) else None
+    return html.Section([html.H2("Next meetings"), plan, meeting_list.coming(coming)], id="coming")
 
 
 def _boards(met: Sequence[Board], never: Sequence[Board], runs: bool) -> html.Section:

@@ -1,6 +1,7 @@
 """Pages around meetings: what meets next, an agenda, a log, a report and a pack; and what only members are shown."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -62,6 +63,18 @@ def test_the_list_says_what_meets_next_and_what_each_board_has_open(staff_app: S
     assert row.every("td")[2].words == "1"
     assert [a.attributes["href"] for a in main.every("a") if a.words == "Plan a meeting"] == ["/meetings/new"]
     assert "Plan a meeting" not in main_of(signed_in("reviewer"), "/meetings").words
+
+
+def test_the_themes_of_what_comes_are_the_forward_plan(staff_app: StaffApp, signed_in: SignIn) -> None:
+    ann = signed_in("executive")
+    meeting = board_meeting(staff_app, ann, "hwb")
+    with staff_app.records.writing() as connection:
+        themed = replace(meeting.plan, theme="P21.PC")
+        meetings.change(connection, ann.person, meeting.id, meeting.version, themed)
+    told = main_of(ann, "/meetings").by_id("coming").words
+    assert "forward plan" in told
+    assert "Theme: GP practices and primary care" in told
+    assert "Theme: GP practices and primary care" in main_of(ann, f"/meetings/{meeting.id}").words
 
 
 def test_actions_of_all_boards_stand_together_and_ones_own_apart(staff_app: StaffApp, signed_in: SignIn) -> None:
