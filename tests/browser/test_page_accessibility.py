@@ -92,16 +92,21 @@ def test_at_four_times_the_size_no_words_are_lost(visit: Open, address: str) -> 
     assert page.locator("h1:visible").count() == 1
 
 
+DRAWN = "main figure .main-svg:visible, main figure svg:not(.icon):visible"
+"""Drawings, without the signs of the buttons beside them."""
+
+
 @pytest.mark.parametrize("address", ["/", "/indicators/hle_birth", "/targets", "/neighbourhoods/west"])
 def test_on_paper_the_navigation_is_gone_and_the_charts_are_there(visit: Open, address: str) -> None:
     page = visit(794, 1123).go(address)
-    before = page.locator("main figure .main-svg:visible, main figure svg:visible").count()
+    before = page.locator(DRAWN).count()
     page.emulate_media(media="print")
     assert page.locator("header nav:visible").count() == 0
     assert page.locator(".skip:visible").count() == 0
     assert page.locator(".taking:visible").count() == 0
     assert "Release 2026." in page.locator("aside.release:visible").inner_text()
-    assert page.locator("main figure .main-svg:visible, main figure svg:visible").count() == before > 0
+    assert page.locator(DRAWN).count() == before > 0
+    assert page.locator(".modebar:visible").count() == 0
     assert page.locator("h1:visible").count() == 1
     assert page.evaluate(SIDEWAYS) <= 0
 
