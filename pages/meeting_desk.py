@@ -104,7 +104,7 @@ def _line(one: Kept, earlier: Meeting | None, happened: Sequence[Event], titles:
         *(one.id, one.version, one.kind, one.words, one.owner, one.due_on, one.status),
         stands=words.stands(one.status, one.due_on, day) if one.kind in words.SETTLED else None,
         item="" if one.item_id not in titles else str(one.item_id),
-        about=titles.get(one.item_id or 0, ""),
+        about="" if one.item_id is None else titles.get(one.item_id, ""),
         carried=carried,
         said=said,
         history=tuple(_event(event) for event in happened),

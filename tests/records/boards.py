@@ -53,3 +53,8 @@ def words_of(records: Records, meeting: Meeting) -> list[str]:
     """What the log of a meeting reads, in its order."""
     with records.reading() as connection:
         return [one.words for one in entries.of_meeting(connection, meetings.by_id(connection, meeting.id))]
+
+
+def kept(records: Records, id_: int) -> entries.Kept:
+    with records.reading() as connection:
+        return entries.by_id(connection, id_)

@@ -15,12 +15,6 @@ from tests.records.boards import arranged, item
 from tests.records_at import add_person
 
 
-@pytest.fixture
-def ann(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Ann Chair", "executive")
-
-
 def titles(records: Records, meeting_id: int) -> list[str]:
     with records.reading() as connection:
         found = agenda.items(connection, meeting_id)

@@ -15,12 +15,6 @@ from tests.records_at import add_person
 
 
 @pytest.fixture
-def ann(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Ann Chair", "executive")
-
-
-@pytest.fixture
 def meeting(records: Records, ann: Person) -> Meeting:
     return arranged(records, ann, opened=True)
 

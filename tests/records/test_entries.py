@@ -11,25 +11,8 @@ from records.entry_words import KINDS, Said
 from records.faults import Conflict, Refused, Unfit
 from records.meeting_tables import entry
 from records.person import Person
-from tests.records.boards import arranged, held, item, said, words_of
+from tests.records.boards import arranged, held, item, kept, said, words_of
 from tests.records_at import add_person
-
-
-@pytest.fixture
-def ann(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Ann Chair", "executive")
-
-
-@pytest.fixture
-def jane(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Jane Smith", "analyst")
-
-
-def kept(records: Records, id_: int) -> entries.Kept:
-    with records.reading() as connection:
-        return entries.by_id(connection, id_)
 
 
 def history(records: Records, id_: int) -> list[tuple[str, str]]:

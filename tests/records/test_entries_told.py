@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from records import account, agenda, entries, meetings, notices, people, retention
@@ -13,26 +12,9 @@ from records.meeting_words import Wanted
 from records.moments import now
 from records.person import Person, by_id
 from records.schema import metadata
-from tests.records.boards import arranged, item, plan, said
+from tests.records.boards import arranged, item, kept, plan, said
 from tests.records.told import told
 from tests.records_at import add_person
-
-
-@pytest.fixture
-def ann(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Ann Chair", "executive")
-
-
-@pytest.fixture
-def jane(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Jane Smith", "analyst")
-
-
-def kept(records: Records, id_: int) -> entries.Kept:
-    with records.reading() as connection:
-        return entries.by_id(connection, id_)
 
 
 def test_an_owner_is_told_once_and_never_of_what_they_gave_themselves(

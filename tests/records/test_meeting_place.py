@@ -11,12 +11,6 @@ from tests.records.boards import arranged, held
 from tests.records_at import add_person
 
 
-@pytest.fixture
-def ann(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Ann Chair", "executive")
-
-
 def place(records: Records, meeting_id: int) -> Place:
     with records.reading() as connection:
         return meeting_place.place(connection, meeting_id)

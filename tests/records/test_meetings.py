@@ -16,12 +16,6 @@ from tests.records.boards import BOARD, arranged, held, plan
 from tests.records_at import add_person
 
 
-@pytest.fixture
-def ann(records: Records) -> Person:
-    with records.writing() as connection:
-        return add_person(connection, "Ann Chair", "executive")
-
-
 def test_a_meeting_is_kept_as_it_was_arranged(records: Records, ann: Person) -> None:
     with records.writing() as connection:
         made = meetings.by_id(connection, meetings.arrange(connection, ann, plan(title="  Locality \n Board ")))
