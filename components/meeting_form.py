@@ -44,6 +44,6 @@ def _fields(
         forms.text("minutes", name, "Minutes", sent, type="number", value=value["minutes"], required=True),
         forms.choice("folder", name, "Release", releases, sent, value=value["folder"], help=words.PINNED),
         forms.choice("theme", name, "Themed programme", [("", "None"), *themes], sent, value=value["theme"],
-                     help="The Health and Wellbeing Board looks at one programme each time."),
+                     help="The Health and Wellbeing Board was to look at one programme each time (2018)."),
         forms.tick("members_only", name, "The whole meeting is for members only", sent, value["members_only"] == "yes"),
     ]  # fmt: skip

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from components.meeting_agenda import PICKED
+from components.people_words import LONDON
 from records import agenda, meetings
 from records.database import Records
 from records.faults import Refused, Unfit
@@ -16,7 +16,6 @@ from serving_staff import meeting_things
 from serving_staff.forms import Forms, Typed, number
 from serving_staff.settings import Settings
 
-_LONDON = ZoneInfo("Europe/London")
 _WAYS = {"up": -1, "down": 1}
 
 
@@ -163,7 +162,7 @@ def _starts_at(typed: Typed) -> datetime:
         faults["time"] = "Give the hour it begins, such as 14:00."
     if day is None or hour is None:
         raise Unfit(faults)
-    return datetime.combine(day, hour.replace(tzinfo=None), _LONDON)
+    return datetime.combine(day, hour.replace(tzinfo=None), LONDON)
 
 
 def _minutes(typed: Typed) -> int | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from components.meeting_entry import read_out
+from components.people_words import LONDON
 from components.slides import Entry, Pack
 from components.words import meeting_rooms, numbers, releases
 from pages.meetings.boards import title_of
@@ -18,8 +18,6 @@ from records.entries import Kept
 from records.meetings import Meeting
 from records.moments import now
 from records.packs import is_closed
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def pack(connection: Connection, meeting: Meeting, address: str = "") -> Pack:

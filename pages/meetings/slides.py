@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from components.charts import RankSpec, TrendSpec
+from components.people_words import LONDON
 from components.slides import Slide
 from components.words import meetings as words
 from components.words import releases
@@ -20,7 +20,6 @@ from records.meetings import Meeting
 
 Spec = TrendSpec | RankSpec | None
 _KEPT = 128  # slides in a process, each some tenth of a megabyte
-_LONDON = ZoneInfo("Europe/London")
 _MAKERS: Mapping[str, Callable[[Slide], Slide]] = {
     "measure": measure_slides.of_measure,
     "outcome": measure_slides.of_outcome,
@@ -145,4 +144,4 @@ def _moved(
 
 
 def _day(meeting: Meeting) -> date:
-    return meeting.starts_at.astimezone(_LONDON).date()
+    return meeting.starts_at.astimezone(LONDON).date()
